@@ -5,7 +5,7 @@ namespace StaticNet.Generator;
 /// <summary>Writes the parts of a pass between layers that wait for statistics of the whole batch, and how the statistics are combined.</summary>
 internal sealed class BatchWideWriter(IndentedWriter writer, KernelLibrary kernels)
 {
-    /// <summary>Writes the segments before the one that ends with the loss.</summary>
+    /// <summary>Writes the segments before the last.</summary>
     public void WriteForward(IReadOnlyList<PassWriter> segments, IReadOnlyList<BatchWideOperation> stops)
     {
         writer.Line();

@@ -174,7 +174,7 @@ internal sealed class EngineWriter
         WriteMethod("protected override double ForwardRows(RowBlock block, ref readonly float x, float gradientScale, bool training)", pass);
         _writer.Line();
         _writer.Line("// Sums the losses of some samples, and begins the backward pass with their gradient.");
-        WriteMethod("protected override double LossRows(RowBlock block, ref readonly float y, float gradientScale)", losses);
+        WriteMethod("protected override double LossRows(RowBlock block, ref readonly float x, ref readonly float y, float gradientScale)", losses);
 
         static void ReturnLoss(PassWriter pass)
         {

@@ -11,8 +11,7 @@ namespace StaticNet.Engine;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class NetworkDefinition
 {
-    // Two high tiles.
-    private const int EvenRows = 16;
+    private const int TwoHighTiles = 16;
 
     private readonly Dictionary<string, WeightStorage> _weights;
 
@@ -107,7 +106,7 @@ public sealed class NetworkDefinition
     public required int BlockRows { get; init; }
 
     /// <summary>Gets how many samples a block of a batch has at least: sixteen, two high tiles; fewer where a sample has many rows.</summary>
-    public int LeastBlockRows { get; init; } = EvenRows;
+    public int LeastBlockRows { get; init; } = TwoHighTiles;
 
     /// <summary>
     /// The samples of a block of a batch: about eight blocks, so that threads share them evenly, but none of less than
@@ -124,10 +123,10 @@ public sealed class NetworkDefinition
         return Math.Clamp(BlocksOf(BlocksOf(rows, Blocks), step) * step, step, BlockRows);
     }
 
-    /// <summary>Gets whether some blocks may go through the layers as one.</summary>
-    internal bool MayJoinBlocks => LeastBlockRows == EvenRows && BlockRows >= EvenRows;
+    /// <summary>Gets whether blocks may be joined: those of whole sixteens, whose products have high tiles alone.</summary>
+    internal bool MayJoinBlocks => LeastBlockRows == TwoHighTiles && BlockRows >= TwoHighTiles;
 
-    /// <summary>The most samples that go through the layers as one: those of a block, or more while their tensors stay in the second-level cache.</summary>
+    /// <summary>The most samples of a joined block: those of one block, or more while their tensors stay in the second-level cache.</summary>
     /// <param name="blockRows">The samples of a block.</param>
     /// <param name="sampleFloats">The floats of a sample's tensors.</param>
     internal int MostJoinedRows(int blockRows, int sampleFloats)
@@ -142,8 +141,8 @@ public sealed class NetworkDefinition
         int blockRows = RowsOfBlock(rows, ForwardFlops);
         if (!MayJoinBlocks || rows * ForwardFlops < NetworkEngine.FlopsWorthAThread)
             return new(rows, rows, blockRows);
-        int most = Math.Max(blockRows, MostJoinedRows(EvenRows, BlockFloats / BlockRows));
-        return BlockCut.Of(rows, EvenRows, most, threads);
+        int most = Math.Max(blockRows, MostJoinedRows(TwoHighTiles, BlockFloats / BlockRows));
+        return BlockCut.Of(rows, TwoHighTiles, most, threads);
     }
 
     /// <summary>How many blocks of so many rows there are, the last one perhaps smaller; for all rows that a span can have.</summary>

@@ -20,7 +20,7 @@ public readonly record struct RowBlock(int First, int Count, int Sample, int Num
 
     internal AlignedBuffer? Buffer { get; init; }
 
-    /// <summary>Gets the group of blocks that the block is one of.</summary>
+    /// <summary>Gets which part of the phase computes the block: a group, or a joined block.</summary>
     internal int Group { get; init; }
 
     /// <summary>Some of the samples, a block of their own.</summary>

@@ -105,7 +105,7 @@ public sealed class TrainingDefinition
     /// <summary>Gets whether layers sum numbers of the samples of a block.</summary>
     public bool SumsByBlocks { get; init; }
 
-    /// <summary>Gets whether the layers may take several blocks as one: nothing is summed by blocks but losses and metrics, which have few numbers a sample.</summary>
+    /// <summary>Gets whether blocks may be joined: nothing is summed by them but losses and metrics, which are computed block by block all the same.</summary>
     internal bool MayJoinBlocks => GradientGroups == 0 && !SumsByBlocks && !HasLateLosses;
 
     /// <summary>Gets whether a loss is known only when all blocks have been forward.</summary>

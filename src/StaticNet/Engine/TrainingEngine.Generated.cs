@@ -17,10 +17,11 @@ public abstract partial class TrainingEngine
 
     /// <summary>Compares a block's outputs with the targets, and begins the backward pass with the gradient of the loss.</summary>
     /// <param name="block">Which samples.</param>
+    /// <param name="x">The block's first sample.</param>
     /// <param name="y">The block's first target.</param>
     /// <param name="gradientScale">1 / the batch's samples.</param>
     /// <returns>The sum of the samples' losses.</returns>
-    protected abstract double LossRows(RowBlock block, ref readonly float y, float gradientScale);
+    protected abstract double LossRows(RowBlock block, ref readonly float x, ref readonly float y, float gradientScale);
 
     /// <summary>Sends the gradient of a block's outputs back to the first layer.</summary>
     /// <param name="block">Which samples.</param>

@@ -77,15 +77,16 @@ public abstract partial class TrainingEngine
         void Add(BlockWork work) => phases.Add(new BlocksPhase(this, isTraining: true, sumsGradients: phases.Count == (4 * stops) + (2 * LossPhases.Length), work));
     }
 
-    // Losses and metrics are summed by blocks also where several of them go through the layers as one.
+    // Losses and metrics are summed block by block also where several of them are joined.
     private void AddLoss(RowBlock samples, ref readonly float x, ref readonly float y, bool training)
     {
         _blockLosses[samples.Number] += ForwardRows(samples, in x, GradientScale, training);
         for (int first = 0; first < samples.Count; first += _batch.BlockRows)
         {
             RowBlock block = samples.Part(first, _batch.BlockRows);
+            ref float inputs = ref Unsafe.Add(ref Unsafe.AsRef(in x), (nint)first * Definition.InputSize);
             ref float targets = ref Unsafe.Add(ref Unsafe.AsRef(in y), (nint)first * _training.TargetSize);
-            _blockLosses[block.Number] += LossRows(block, in targets, GradientScale);
+            _blockLosses[block.Number] += LossRows(block, in inputs, in targets, GradientScale);
             if (_batch.IsMeasured)
                 MeasureRows(block, in targets, Measures(block));
         }
@@ -110,7 +111,7 @@ public abstract partial class TrainingEngine
         public int Blocks;
         public int Groups;
 
-        // The groups, where each goes through the layers as one; none otherwise.
+        // Where blocks are joined: one for each group. None otherwise.
         public BlockCut Joined;
         public bool IsMeasured;
         public bool Accumulates;
@@ -141,8 +142,8 @@ public abstract partial class TrainingEngine
             AlignedBuffer? scratch = engine._training.ScratchFloats > 0 ? engine._scratches.Rent() : null;
             if (batch.Joined.Rows > 0)
             {
-                (int first, int last) = batch.Joined.Block(part);
-                RunRows(first, last - first, part, accumulate: false, scratch);
+                (int first, int end) = batch.Joined.Block(part);
+                RunRows(first, end - first, part, accumulate: false, scratch);
             }
             else
             {

@@ -755,7 +755,7 @@ namespace StaticNet.Generated
         }
 
         // Sums the losses of some samples, and begins the backward pass with their gradient.
-        protected override double LossRows(RowBlock block, ref readonly float y, float gradientScale)
+        protected override double LossRows(RowBlock block, ref readonly float x, ref readonly float y, float gradientScale)
         {
             ref float dense3 = ref Tensor(Batch.Dense3, 16, block.First);
             ref float dense3Gradient = ref Tensor(Batch.Dense3Gradient, 16, block.First);

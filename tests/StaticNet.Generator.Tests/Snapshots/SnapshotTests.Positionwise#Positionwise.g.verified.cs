@@ -459,7 +459,7 @@ namespace StaticNet.Generated
         }
 
         // Sums the losses of some samples, and begins the backward pass with their gradient.
-        protected override double LossRows(RowBlock block, ref readonly float y, float gradientScale)
+        protected override double LossRows(RowBlock block, ref readonly float x, ref readonly float y, float gradientScale)
         {
             ref float dropout1 = ref Tensor(Batch.Dropout1, 64, block.First);
             ref float dropout1Gradient = ref Tensor(Batch.Dropout1Gradient, 64, block.First);

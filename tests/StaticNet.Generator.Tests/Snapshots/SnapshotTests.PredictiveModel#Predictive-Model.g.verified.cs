@@ -358,7 +358,7 @@ namespace StaticNet.Generated
         }
 
         // Sums the losses of some samples, and begins the backward pass with their gradient.
-        protected override double LossRows(RowBlock block, ref readonly float y, float gradientScale)
+        protected override double LossRows(RowBlock block, ref readonly float x, ref readonly float y, float gradientScale)
         {
             ref float dense2 = ref Tensor(Batch.Dense2, 288, block.First);
             ref float dense2Gradient = ref Tensor(Batch.Dense2Gradient, 288, block.First);

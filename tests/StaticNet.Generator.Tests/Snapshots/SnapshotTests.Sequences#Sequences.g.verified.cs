@@ -858,7 +858,7 @@ namespace StaticNet.Generated
         }
 
         // Sums the losses of some samples, and begins the backward pass with their gradient.
-        protected override double LossRows(RowBlock block, ref readonly float y, float gradientScale)
+        protected override double LossRows(RowBlock block, ref readonly float x, ref readonly float y, float gradientScale)
         {
             ref float score = ref Tensor(Batch.Score, 16, block.First);
             ref float scoreGradient = ref Tensor(Batch.ScoreGradient, 16, block.First);

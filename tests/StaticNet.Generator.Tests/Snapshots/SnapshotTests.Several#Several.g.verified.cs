@@ -710,7 +710,7 @@ namespace StaticNet.Generated
         }
 
         // Sums the losses of some samples, and begins the backward pass with their gradient.
-        protected override double LossRows(RowBlock block, ref readonly float y, float gradientScale)
+        protected override double LossRows(RowBlock block, ref readonly float x, ref readonly float y, float gradientScale)
         {
             ref float digit = ref Tensor(Batch.Digit, 16, block.First);
             ref float digitGradient = ref Tensor(Batch.DigitGradient, 16, block.First);

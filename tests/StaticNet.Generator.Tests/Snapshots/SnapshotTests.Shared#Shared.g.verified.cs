@@ -841,7 +841,7 @@ namespace StaticNet.Generated
         }
 
         // Sums the losses of some samples, and begins the backward pass with their gradient.
-        protected override double LossRows(RowBlock block, ref readonly float y, float gradientScale)
+        protected override double LossRows(RowBlock block, ref readonly float x, ref readonly float y, float gradientScale)
         {
             ref float scores = ref Tensor(Batch.Scores, 256, block.First);
             ref float scoresGradient = ref Tensor(Batch.ScoresGradient, 256, block.First);

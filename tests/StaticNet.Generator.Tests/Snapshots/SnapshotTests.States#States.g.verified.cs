@@ -918,7 +918,7 @@ namespace StaticNet.Generated
         }
 
         // Sums the losses of some samples, and begins the backward pass with their gradient.
-        protected override double LossRows(RowBlock block, ref readonly float y, float gradientScale)
+        protected override double LossRows(RowBlock block, ref readonly float x, ref readonly float y, float gradientScale)
         {
             ref float dense1 = ref Tensor(Batch.Dense1, 16, block.First);
             ref float dense1Gradient = ref Tensor(Batch.Dense1Gradient, 16, block.First);

@@ -69,30 +69,46 @@ public sealed class BlockTests
     public void Few_threads_take_large_blocks(int rows, int threads, int expected, int blocks)
     {
         BlockCut cut = Costly.CutForPrediction(rows, threads);
-        Assert.Equal(expected, cut.BlockRows);
+        Assert.Equal(expected, cut.JoinedRows);
         Assert.Equal(blocks, cut.Count);
     }
 
-    [Fact]
-    public void Every_sample_is_in_one_block_and_those_behind_the_last_sixteen_are_alone()
+    [Theory]
+    [InlineData(16, 64)]
+    [InlineData(32, 64)]
+    [InlineData(48, 48)]
+    [InlineData(64, 64)]
+    public void Every_sample_is_in_one_block_and_those_behind_the_last_whole_block_are_alone(int blockRows, int most)
     {
         for (int rows = 0; rows < 300; rows++)
         {
             for (int threads = 1; threads < 9; threads++)
             {
-                BlockCut cut = BlockCut.Of(rows, unit: 16, most: 64, threads);
+                BlockCut cut = BlockCut.Of(rows, blockRows, most, threads);
                 int end = 0;
                 for (int number = 0; number < cut.Count; number++)
                 {
                     (int first, int next) = cut.Block(number);
                     Assert.Equal(end, first);
-                    Assert.InRange(next - first, 1, 64);
-                    Assert.True((next - first) % 16 == 0 || (first == rows / 16 * 16 && next == rows), $"{rows} rows, {threads} threads: a block from {first} to {next}");
+                    Assert.InRange(next - first, 1, most);
+                    Assert.True((next - first) % blockRows == 0 || (first == rows / blockRows * blockRows && next == rows), $"{rows} rows, {threads} threads: a block from {first} to {next}");
                     end = next;
                 }
 
                 Assert.Equal(rows, end);
             }
         }
+    }
+
+    // No span has more samples.
+    [Fact]
+    public void The_last_blocks_of_as_many_samples_as_there_can_be_end_with_them()
+    {
+        BlockCut cut = BlockCut.Of(int.MaxValue, blockRows: 16, most: 64, threads: 1);
+        Assert.Equal((int.MaxValue - 15, int.MaxValue), cut.Block(cut.Count - 1));
+        Assert.Equal((int.MaxValue - 63, int.MaxValue - 15), cut.Block(cut.Count - 2));
+
+        cut = new(Rows: 0x7fffffc7, EvenRows: 0x7fffffc7, JoinedRows: 64);
+        Assert.Equal((0x7fffffc0, 0x7fffffc7), cut.Block(cut.Count - 1));
     }
 }

@@ -45,6 +45,28 @@ public sealed partial class WideNadam;
 [Parameters(44_426)]
 public sealed partial class LeNet;
 
+// Blocks are joined: so many weights that no block sums their gradients, and nothing but losses and metrics is summed by blocks.
+[Network(40)]
+[Dense(200, Activation.Relu)]
+[Dropout(0.2)]
+[GaussianNoise(0.1)]
+[Dense(120, Activation.Tanh, Name = "features")]
+[Dense(3, Name = "near")]
+[Dense(5, Activation.Softmax, From = ["features"], Name = "kind")]
+[Output("near", Loss.MeanSquaredError, WeightedMetrics = [Metric.MeanAbsoluteError])]
+[Output("kind", Loss.SparseCategoricalCrossentropy, Metric.Accuracy, Weight = 0.5)]
+[Compile(Optimizer.Adam)]
+public sealed partial class JoinedBlocks;
+
+// The first output's loss takes over the activation of the input itself.
+[Network(3)]
+[Activation(Activation.Softmax, Name = "one")]
+[Dense(2, From = ["input"], Name = "two")]
+[Output("one", Loss.CategoricalCrossentropy)]
+[Output("two", Loss.MeanSquaredError)]
+[Compile(Optimizer.Sgd)]
+public sealed partial class LossOfTheInput;
+
 // Windows of 3 × 3 over channels that fill registers: four outputs at once.
 [Network(9, 8, 3)]
 [Conv2D(16, 3, Activation.Relu, Padding = Padding.Same)]

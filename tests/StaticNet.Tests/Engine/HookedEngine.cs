@@ -88,7 +88,7 @@ internal sealed class HookedEngine : TrainingEngine
         return 0;
     }
 
-    protected override double LossRows(RowBlock block, ref readonly float y, float gradientScale)
+    protected override double LossRows(RowBlock block, ref readonly float x, ref readonly float y, float gradientScale)
     {
         Comparing?.Invoke(in y);
         return 0;

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using StaticNet.Engine;
 using StaticNet.Tests.Fixtures;
 using StaticNet.Tests.Layers;
@@ -85,6 +86,55 @@ public sealed class ReproducibilityTests
                 return subject.Measure(100, 49);
             },
             sharesWork: null);
+    }
+
+    [Theory]
+    [InlineData(100)]
+    [InlineData(129)]
+    [InlineData(300)]
+    public void The_number_of_threads_never_shows_where_blocks_are_joined(int rows)
+    {
+        float[] x = Batch.Samples<JoinedBlocks>(rows), near = Batch.Uniform(rows * 3, seed: 3), weights = [.. Batch.Uniform(rows, seed: 4).Select(MathF.Abs)];
+        int[] kind = Batch.Labels(rows, 5);
+        AssertThreadsDoNotShow(
+            threads =>
+            {
+                JoinedBlocks network = new(5) { MaxDegreeOfParallelism = threads };
+                Snapshot result = new();
+                for (int step = 1; step <= 3; step++)
+                    result.Add($"loss of step {step}", network.TrainOnBatch(x, near, kind, weights));
+                result.AddWeights(" after three steps", network);
+                Evaluation evaluation = network.Evaluate(x, near, kind, weights, batchSize: rows);
+                foreach (string key in evaluation.Keys)
+                    result.Add(key, BitConverter.Int32BitsToSingle((int)BitConverter.DoubleToInt64Bits(evaluation[key])), (float)evaluation[key]);
+                return result;
+            },
+            sharesWork: true);
+
+        // The same samples one block at a time: what weighs, is measured and is compared with belongs to each sample wherever its block begins.
+        JoinedBlocks together = new(5), apart = new(5);
+        Evaluation expected = apart.Evaluate(x, near, kind, weights, batchSize: 16), found = together.Evaluate(x, near, kind, weights, batchSize: rows);
+        Assert.All(expected.Keys, key => Assert.Equal(expected[key], found[key], 1e-5));
+    }
+
+    // Behind an outlier the tiles of a transformed convolution begin anew, and have low ones at other places.
+    [Theory]
+    [InlineData(20)]
+    [InlineData(16)]
+    [InlineData(15)]
+    [InlineData(63)]
+    public void The_number_of_threads_never_shows_beside_an_outlier(int outlier)
+    {
+        float[] x = Batch.Samples<Winograds>(130);
+        x[outlier * Winograds.InputSize] = -9999;
+        AssertThreadsDoNotShow(
+            threads =>
+            {
+                Snapshot result = new();
+                result.Add("prediction", new Winograds(5) { MaxDegreeOfParallelism = threads }.Predict(x));
+                return result;
+            },
+            sharesWork: true);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using StaticNet.Tests.Engine;
 using StaticNet.Tests.Graphs;
@@ -83,6 +84,19 @@ public sealed class PredictionPathTests
         SmallUNet net = new(3);
         (float[] shape, float[] depth) = net.Predict(x);
         Assert.Equal(0, net.Evaluate(x, shape, depth).Loss, 1e-6);
+    }
+
+    [Fact]
+    public void A_loss_that_takes_over_the_activation_of_the_input_reads_the_input()
+    {
+        const int rows = 70;
+        LossOfTheInput network = new(3);
+        float[] x = Batch.Samples<LossOfTheInput>(rows), kind = Batch.OneHot(rows, 3), two = new float[rows * 2];
+        (float[] one, float[] other) = network.Predict(x);
+        double cross = -Enumerable.Range(0, rows * 3).Sum(i => kind[i] * Math.Log(one[i])) / rows, square = other.Sum(value => (double)value * value) / (rows * 2);
+        Assert.Equal(cross + square, network.Evaluate(x, kind, two).Loss, 1e-5);
+        Assert.Equal(cross + square, network.TrainOnBatch(x, kind, two), 1e-5);
+        Assert.True(network.Evaluate(x, kind, two).Loss < cross + square);
     }
 
     // The fixture's samples, over and over.

@@ -35,6 +35,17 @@ public readonly struct SquareWinograd(ConvolutionShape sizes)
 
     private nint TransposedMatrix => (nint)sizes.Columns * sizes.PaddedInputs;
 
+    // Where a run ends must not depend on how many sixteens of samples a block has: the low tiles at its end have other sums than high ones. Whole sixteens are one run, and one with
+    // an outlier is cut at its ends.
+    private static int RunOf(int sample, int ordinary, int samples)
+    {
+        const int Sixteen = 16;
+        int begun = sample % Sixteen;
+        if (begun != 0)
+            return Math.Min(ordinary, Sixteen - begun);
+        return ordinary < samples && ordinary >= Sixteen ? ordinary / Sixteen * Sixteen : ordinary;
+    }
+
     /// <summary>y = Σ x·W + b over the windows of each image.</summary>
     /// <typeparam name="V">The register.</typeparam>
     /// <typeparam name="C">The registers of a row of the products' tiles: 1, 2 or 3.</typeparam>
@@ -55,22 +66,26 @@ public readonly struct SquareWinograd(ConvolutionShape sizes)
         WinogradShape shape = Shape;
         ref float inputs = ref Inputs(ref scratch);
         ref float outputs = ref Outputs(ref scratch);
-        for (int sample = 0, ordinary; sample < rows; sample += ordinary + 1)
+        for (int sample = 0, run; sample < rows; sample += run)
         {
             ref float image = ref Unsafe.Add(ref x, sample * ImageFloats);
             ref float sums = ref Unsafe.Add(ref y, sample * WindowFloats);
-            ordinary = OrdinaryImages<V>(ref image, rows - sample);
-            for (int tile = 0; tile < ordinary * shape.Tiles; tile += Tiles)
+            int ordinary = OrdinaryImages<V>(ref image, rows - sample);
+            run = RunOf(sample, ordinary, rows - sample);
+            for (int tile = 0; tile < run * shape.Tiles; tile += Tiles)
             {
-                int tiles = Math.Min((ordinary * shape.Tiles) - tile, Tiles);
+                int tiles = Math.Min((run * shape.Tiles) - tile, Tiles);
                 SquareTiles.TransformInputs<V>(in image, shape, tile, tiles, ref inputs, ref scratch);
                 Multiply<V, C>(ref inputs, ref transformed, ref outputs, tiles, Matrix, sizes.Inputs, sizes.PaddedInputs, sizes.Panel, sizes.PaddedColumns);
                 SquareTiles.TransformProducts<V, E>(ref outputs, ref bias, ref sums, shape, tile, tiles);
             }
 
             // The next sample has an outlier, which would spoil outputs that do not read it.
-            if (sample + ordinary < rows)
+            if (run == ordinary && sample + ordinary < rows)
+            {
                 Direct.Forward<V, C, E>(ref Unsafe.Add(ref image, ordinary * ImageFloats), ref kernel, ref bias, ref Unsafe.Add(ref sums, ordinary * WindowFloats));
+                run++;
+            }
         }
     }
 
@@ -106,21 +121,25 @@ public readonly struct SquareWinograd(ConvolutionShape sizes)
                 V.Store(V.Zero, ref dx, i);
         }
 
-        for (int sample = 0, ordinary; sample < rows; sample += ordinary + 1)
+        for (int sample = 0, run; sample < rows; sample += run)
         {
             ref float sums = ref Unsafe.Add(ref dy, sample * WindowFloats);
             ref float image = ref Unsafe.Add(ref dx, sample * ImageFloats);
-            ordinary = OrdinaryGradients<V>(ref sums, rows - sample);
-            for (int tile = 0; tile < ordinary * shape.Tiles; tile += Tiles)
+            int ordinary = OrdinaryGradients<V>(ref sums, rows - sample);
+            run = RunOf(sample, ordinary, rows - sample);
+            for (int tile = 0; tile < run * shape.Tiles; tile += Tiles)
             {
-                int tiles = Math.Min((ordinary * shape.Tiles) - tile, Tiles);
+                int tiles = Math.Min((run * shape.Tiles) - tile, Tiles);
                 SquareTiles.TransformOutputGradients<V>(in sums, shape, tile, tiles, ref outputs);
                 Multiply<V, C>(ref outputs, ref transposed, ref inputs, tiles, TransposedMatrix, sizes.Columns, sizes.PaddedColumns, sizes.TransposedPanel, sizes.PaddedInputs);
                 SquareTiles.AddInputGradients<V>(ref inputs, shape, tile, tiles, ref image, ref scratch);
             }
 
-            if (sample + ordinary < rows)
+            if (run == ordinary && sample + ordinary < rows)
+            {
                 Direct.Backward<V>(in Unsafe.Add(ref sums, ordinary * WindowFloats), in kernel, ref Unsafe.Add(ref image, ordinary * ImageFloats));
+                run++;
+            }
         }
     }
 
