@@ -78,6 +78,11 @@ public sealed partial class LossOfTheInput;
 [Compile(Loss.CategoricalCrossentropy, Optimizer.Adam)]
 public sealed partial class Winograds;
 
+// 25 tiles of a transformed convolution in each sample, an odd number.
+[Network(10, 10, 16)]
+[Conv2D(16, 3, Padding = Padding.Same)]
+public sealed partial class OddTiles;
+
 // Every kind of convolution, with the padding and the strides that make borders.
 [Network(5, 6, 3)]
 [Conv2D(5, 3, Activation.Relu, Padding = Padding.Same, KernelL2 = 1e-4f)]

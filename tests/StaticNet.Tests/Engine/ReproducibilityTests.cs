@@ -125,13 +125,13 @@ public sealed class ReproducibilityTests
     [InlineData(63)]
     public void The_number_of_threads_never_shows_beside_an_outlier(int outlier)
     {
-        float[] x = Batch.Samples<Winograds>(130);
-        x[outlier * Winograds.InputSize] = -9999;
+        float[] x = Batch.Samples<OddTiles>(130);
+        x[outlier * OddTiles.InputSize] = -9999;
         AssertThreadsDoNotShow(
             threads =>
             {
                 Snapshot result = new();
-                result.Add("prediction", new Winograds(5) { MaxDegreeOfParallelism = threads }.Predict(x));
+                result.Add("prediction", new OddTiles(5) { MaxDegreeOfParallelism = threads }.Predict(x));
                 return result;
             },
             sharesWork: true);
