@@ -122,7 +122,7 @@ internal static class DefinitionWriter
                 writer.Line($"GroupedParts = {Text.Literal(plan.GroupedParts)},");
             if (plan.Training.ScratchFloats > 0)
                 writer.Line($"ScratchFloats = {Text.Literal(plan.Training.ScratchFloats)},");
-            if (plan.Training.Operations.Any(operation => operation.SumsByBlocks))
+            if (plan.Training.SumsByBlocks)
                 writer.Line("SumsByBlocks = true,");
             string[] batchLosses = [.. settings.Outputs.Select((output, i) => (output, i)).Where(entry => entry.output.Loss.Function.IsOfBatch).Select(entry =>
                 $"new(Output: {Text.Literal(entry.i)}, {entry.output.Loss.NewTyped}{(entry.output.Weight == 1 ? "" : ", Weight: " + Text.Literal(entry.output.Weight))})")];

@@ -179,8 +179,7 @@ internal sealed class EngineWriter
         static void ReturnLoss(PassWriter pass)
         {
             bool adds = pass.Reads("loss");
-            if (pass.Reads("rows"))
-                pass.Declare("int rows = block.Count;");
+            pass.DeclareRows();
             if (adds)
                 pass.Declare("double loss = 0;");
             pass.Body.Line(adds ? "\nreturn loss;" : "\nreturn 0;");
@@ -257,8 +256,8 @@ internal sealed class EngineWriter
             pass.Paragraph(step.Operation.BackwardSentence, () => pass.WriteBackward(step));
         }
 
-        foreach (PassWriter segment in segments.Where(segment => segment.Body.ToString().Length > 0))
-            segment.Declare("int rows = block.Count;");
+        foreach (PassWriter segment in segments)
+            segment.DeclareRows();
         if (!segments[0].IsEmpty)
         {
             _writer.Line();

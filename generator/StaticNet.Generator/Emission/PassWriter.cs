@@ -166,6 +166,13 @@ internal sealed class PassWriter(KernelLibrary kernels, PassMode mode)
     /// <summary>Whether the body's code reads a local. An argument's name is no local.</summary>
     public bool Reads(string local) => Regex.IsMatch(Regex.Replace(_body.ToString(), "//.*", ""), $@"\b{local}\b(?!:)");
 
+    /// <summary>Declares the rows of a block, where the body reads them.</summary>
+    public void DeclareRows()
+    {
+        if (Reads("rows"))
+            Declare("int rows = block.Count;");
+    }
+
     /// <summary>Writes the declarations, and then the body.</summary>
     public void WriteTo(IndentedWriter writer)
     {

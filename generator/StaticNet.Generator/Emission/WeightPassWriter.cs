@@ -44,7 +44,7 @@ internal sealed class WeightPassWriter
     {
         PassWriter pass = new(_kernels, PassMode.Weights);
         WriteSwitch(pass, part => part.WriteGradient(pass), part => part.GradientParts);
-        pass.Declare("int rows = block.Count;");
+        pass.DeclareRows();
         WriteMethod(
             "A part of the weights' gradients, summed over some samples of the batch.",
             "protected override void ComputeWeightGradients(int part, ref readonly float x, RowBlock block, ref float gradients, bool accumulate)",

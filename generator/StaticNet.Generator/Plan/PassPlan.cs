@@ -28,6 +28,9 @@ internal sealed class PassPlan(PlanTensor input, ImmutableArray<PassOutput> outp
 
     public int TransposedFloats => copies.Floats;
 
+    /// <summary>Whether an operation sums numbers of the samples of a block, so that blocks must not be joined.</summary>
+    public bool SumsByBlocks => operations.Any(operation => operation.SumsByBlocks);
+
     /// <summary>The operations that need statistics of the whole batch.</summary>
     public IEnumerable<BatchWideOperation> BatchWide => operations.OfType<BatchWideOperation>();
 

@@ -19,7 +19,7 @@ internal readonly record struct BlockCut(int Rows, int EvenRows, int JoinedRows)
 
     /// <summary>Cuts samples for so many threads: few of them take large blocks, which read the weights less often.</summary>
     /// <param name="rows">The samples.</param>
-    /// <param name="blockRows">The samples of a block, a multiple of sixteen; or more than there are.</param>
+    /// <param name="blockRows">The samples of a block, a multiple of sixteen.</param>
     /// <param name="most">The most samples of a joined block, a multiple of <paramref name="blockRows"/>.</param>
     /// <param name="threads">How many threads may work.</param>
     public static BlockCut Of(int rows, int blockRows, int most, int threads)

@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.ComponentModel;
 using System.Linq;
 using StaticNet.Numerics;
+using StaticNet.Numerics.Product;
 
 namespace StaticNet.Engine;
 
@@ -11,8 +12,6 @@ namespace StaticNet.Engine;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class NetworkDefinition
 {
-    private const int TwoHighTiles = 16;
-
     private readonly Dictionary<string, WeightStorage> _weights;
 
     /// <summary>Takes the compiler's decisions.</summary>
@@ -106,7 +105,7 @@ public sealed class NetworkDefinition
     public required int BlockRows { get; init; }
 
     /// <summary>Gets how many samples a block of a batch has at least: sixteen, two high tiles; fewer where a sample has many rows.</summary>
-    public int LeastBlockRows { get; init; } = TwoHighTiles;
+    public int LeastBlockRows { get; init; } = Products.TwoHighTiles;
 
     /// <summary>
     /// The samples of a block of a batch: about eight blocks, so that threads share them evenly, but none of less than
@@ -124,7 +123,7 @@ public sealed class NetworkDefinition
     }
 
     /// <summary>Gets whether blocks may be joined: those of whole sixteens, whose products have high tiles alone.</summary>
-    internal bool MayJoinBlocks => LeastBlockRows == TwoHighTiles && BlockRows >= TwoHighTiles;
+    internal bool MayJoinBlocks => LeastBlockRows == Products.TwoHighTiles && BlockRows >= Products.TwoHighTiles;
 
     /// <summary>The most samples of a joined block: those of one block, or more while their tensors stay in the second-level cache.</summary>
     /// <param name="blockRows">The samples of a block.</param>
@@ -141,8 +140,8 @@ public sealed class NetworkDefinition
         int blockRows = RowsOfBlock(rows, ForwardFlops);
         if (!MayJoinBlocks || rows * ForwardFlops < NetworkEngine.FlopsWorthAThread)
             return new(rows, rows, blockRows);
-        int most = Math.Max(blockRows, MostJoinedRows(TwoHighTiles, BlockFloats / BlockRows));
-        return BlockCut.Of(rows, TwoHighTiles, most, threads);
+        int most = Math.Max(blockRows, MostJoinedRows(Products.TwoHighTiles, BlockFloats / BlockRows));
+        return BlockCut.Of(rows, Products.TwoHighTiles, most, threads);
     }
 
     /// <summary>How many blocks of so many rows there are, the last one perhaps smaller; for all rows that a span can have.</summary>

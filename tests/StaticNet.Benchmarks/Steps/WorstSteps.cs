@@ -6,7 +6,7 @@ namespace StaticNet.Benchmarks;
 
 /// <summary>
 /// Each of a million steps, in turns with a loop that reads the clock until a step's time has passed. What interrupts the thread, of the
-/// operating system or of other programs, strikes both alike: a step that were long by itself would show in the network's rows only.
+/// operating system or of other programs, strikes both alike: a step that is long by itself would show in the network's columns only.
 /// </summary>
 internal static class WorstSteps
 {

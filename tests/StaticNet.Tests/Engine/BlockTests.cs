@@ -3,7 +3,7 @@ using Xunit;
 
 namespace StaticNet.Tests.Engine;
 
-/// <summary>How a batch is cut: by its size and the network's, and how many of its blocks go through the layers as one, by how many threads there are.</summary>
+/// <summary>How a batch is cut: into blocks by its size and the network's, and how many of them are joined, by the number of threads.</summary>
 public sealed class BlockTests
 {
     private const long Flops = NetworkEngine.FlopsWorthAThread;

@@ -73,7 +73,7 @@ public sealed class ReproducibilityTests
         AssertThreadsDoNotShow(threads => Train<MaskedNormalization, float>(rows, threads), sharesWork: null);
     }
 
-    // How many blocks go through the layers as one follows from the number of threads; the samples behind the last sixteen never do.
+    // How many blocks are joined follows from the number of threads; the samples behind the last sixteen never are.
     [Theory]
     [MemberData(nameof(NetworkCases.Names), MemberType = typeof(NetworkCases))]
     public void The_number_of_threads_never_shows_in_a_bit_of_any_layer(string network)
@@ -106,7 +106,7 @@ public sealed class ReproducibilityTests
                 result.AddWeights(" after three steps", network);
                 Evaluation evaluation = network.Evaluate(x, near, kind, weights, batchSize: rows);
                 foreach (string key in evaluation.Keys)
-                    result.Add(key, BitConverter.Int32BitsToSingle((int)BitConverter.DoubleToInt64Bits(evaluation[key])), (float)evaluation[key]);
+                    result.AddDouble(key, evaluation[key]);
                 return result;
             },
             sharesWork: true);
@@ -239,7 +239,7 @@ public sealed class ReproducibilityTests
         foreach (string key in history.Keys)
         {
             foreach (double value in history[key])
-                result.Add(key, BitConverter.Int32BitsToSingle((int)BitConverter.DoubleToInt64Bits(value)), (float)value);
+                result.AddDouble(key, value);
         }
 
         result.AddWeights("", network);

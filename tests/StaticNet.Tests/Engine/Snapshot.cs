@@ -22,6 +22,9 @@ internal sealed class Snapshot
     /// <summary>Adds numbers.</summary>
     public void Add(string name, params float[] values) => _entries.Add((name, values));
 
+    /// <summary>Adds a number with all its bits: the lower half, and what it is about.</summary>
+    public void AddDouble(string name, double value) => Add(name, BitConverter.Int32BitsToSingle((int)BitConverter.DoubleToInt64Bits(value)), (float)value);
+
     /// <summary>Adds all weights of a network.</summary>
     public void AddWeights<TNetwork>(string when, TNetwork network)
         where TNetwork : INetwork<TNetwork>

@@ -221,7 +221,7 @@ internal sealed class NetworkCase<TNetwork, TTarget> : NetworkCase
             x[(sample * TNetwork.InputSize) + (sample * 5 % TNetwork.InputSize)] = value;
     }
 
-    // One sample and all, and a number that leaves parts of registers and blocks over; the largest in the middle.
+    // Unless others are asked for: one sample and all, and a number that leaves parts of registers and blocks over; the largest in the middle.
     private IEnumerable<(float[] X, TTarget[] Y)> Batches(params int[] batches)
     {
         foreach (int rows in batches.Length > 0 ? batches : [1, _rows, 37, 3])

@@ -13,6 +13,12 @@ namespace StaticNet.Numerics.Product;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Products
 {
+    /// <summary>
+    /// Products of so many rows, or of a multiple, have high tiles alone, in which each sum is one chain. Where rows are cut into so many, a row's sums do not depend on how many of the cuts are computed
+    /// together.
+    /// </summary>
+    internal const int TwoHighTiles = 16;
+
     // So many numbers of dy stay in the nearest cache while all rows of a part read them: half of it. The sums of such runs of samples are added then; rounding grows
     // with the samples of a run and with the number of runs, not with their product.
     private const int CachedNumbers = 4096;

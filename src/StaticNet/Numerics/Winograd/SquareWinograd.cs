@@ -39,11 +39,10 @@ public readonly struct SquareWinograd(ConvolutionShape sizes)
     // an outlier is cut at its ends.
     private static int RunOf(int sample, int ordinary, int samples)
     {
-        const int Sixteen = 16;
-        int begun = sample % Sixteen;
+        int begun = sample % Products.TwoHighTiles;
         if (begun != 0)
-            return Math.Min(ordinary, Sixteen - begun);
-        return ordinary < samples && ordinary >= Sixteen ? ordinary / Sixteen * Sixteen : ordinary;
+            return Math.Min(ordinary, Products.TwoHighTiles - begun);
+        return ordinary < samples && ordinary >= Products.TwoHighTiles ? ordinary - (ordinary % Products.TwoHighTiles) : ordinary;
     }
 
     /// <summary>y = Σ x·W + b over the windows of each image.</summary>
