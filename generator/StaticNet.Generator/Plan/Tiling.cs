@@ -17,7 +17,8 @@ internal static class Tiling
     /// <summary>The most floats of weights whose gradients fit into the nearest cache beside a block's tensors.</summary>
     public const int FewWeights = 4_096;
 
-    private const int LeastInputsOfFewUnits = 32;
+    // Of one unit, even a single register of inputs is summed faster than a register of columns that are padding.
+    private const int LeastInputsOfFewUnits = 32, LeastInputsOfOneUnit = WidestLanes;
 
     /// <summary>
     /// The columns of a panel of a matrix with so many columns: 16, 32 or 48, whichever takes the least time for the columns
@@ -51,7 +52,7 @@ internal static class Tiling
     /// </summary>
     public static bool HasFewUnits(int inputs, int units)
     {
-        if (units > MostFewUnits || inputs < LeastInputsOfFewUnits || inputs % WidestLanes != 0)
+        if (units > MostFewUnits || inputs < (units == 1 ? LeastInputsOfOneUnit : LeastInputsOfFewUnits) || inputs % WidestLanes != 0)
             return false;
         long alongInputs = (long)units * ((2 * (inputs / WidestLanes)) + 5), alongUnits = 2L * inputs * 125 / 100;
         return alongInputs < alongUnits * 9 / 10;

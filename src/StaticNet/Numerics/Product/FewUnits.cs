@@ -104,6 +104,12 @@ public static partial class FewUnits
             }
         }
 
+        if (U.Value == 1)
+        {
+            End<V, E>(LaneSums.Of(s0), ref bias, ref y);
+            return;
+        }
+
         // Four units are four lanes: as wide as the registers, they would wait until all parts of their row are in the cache.
         if (U.Value <= 4 && V.Count > Lanes128.Count)
         {

@@ -15,6 +15,17 @@ public static class LaneSums
         where V : struct, ILanes<V>
         => Lanes128.Store(Of(a, b, c, d), ref destination, offset);
 
+    /// <summary>The sum of a register's lanes in the first lane, in the order of those of four registers; zeros behind it.</summary>
+    /// <typeparam name="V">The register.</typeparam>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Lanes128 Of<V>(V a)
+        where V : struct, ILanes<V>
+    {
+        Vector128<float> four = V.FoldToFour(a).Value;
+        Vector128<float> two = four + Vector128.Shuffle(four, Vector128.Create(2, 3, 0, 1));
+        return new(Vector128.CreateScalar((two + Vector128.Shuffle(two, Vector128.Create(1, 0, 3, 2))).ToScalar()));
+    }
+
     /// <summary>The sums of four registers' lanes.</summary>
     /// <typeparam name="V">The register.</typeparam>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -7,13 +7,13 @@ namespace StaticNet.Numerics;
 /// <content>The hyperbolic tangent and the logistic function of a recurrence's gates: fewer operations, and fewer that wait for each other, than those that are exact to two units in the last place.</content>
 public static partial class VectorMath
 {
-    private const int OfNumerator = 2, OfDenominator = 7, OfSquare = 12, OfSmallest = 13;
+    private const int OfNumerator = 2, OfDenominator = 7, OfSmallest = 12;
 
     // 2⁻⁶², with which neither a square nor the square of that is subnormal: Intel processors are many times slower there.
     private const float SmallestSquare = 2.1684043e-19f;
 
     /// <summary>How far the second copy of the coefficients stands behind the first: of a second computation with the first, the compiler would keep them all, and write them to memory for it.</summary>
-    internal const int SecondTanh = 14;
+    internal const int SecondTanh = 13;
 
     // tanh x = x·p(x²)/q(x²) on [−9, 9], with p and q of degree 4: minimax, its relative error 2.1·10⁻⁸. At 9 it rounds to 1.
     private static ReadOnlySpan<float> CoefficientsOfTanh =>
@@ -21,7 +21,7 @@ public static partial class VectorMath
         9, -9,
         1.33546285e-8f, 2.0609057e-5f, 0.0034955863f, 0.13381024f, 1,
         7.776544e-7f, 3.285632e-4f, 0.025876977f, 0.4671434f, 1,
-        81, SmallestSquare,
+        SmallestSquare,
     ];
 
     private static readonly float[] TwiceCoefficientsOfTanh = [.. CoefficientsOfTanh, .. CoefficientsOfTanh];
@@ -75,44 +75,6 @@ public static partial class VectorMath
         Polynomials(ref coefficients, OfNumerator, x2, y2, z2, out numeratorX, out numeratorY, out numeratorZ);
         Polynomials(ref coefficients, OfDenominator, x2, y2, z2, out denominatorX, out denominatorY, out denominatorZ);
         (numeratorX, numeratorY, numeratorZ) = (numeratorX * x, numeratorY * y, numeratorZ * z);
-    }
-
-    /// <summary>The same of two numbers, in a form that waits less: tanh x is x·p/q.</summary>
-    /// <param name="coefficients">The coefficients.</param>
-    /// <param name="x">A number, which becomes that in [−9, 9] which is nearest.</param>
-    /// <param name="y">Another one.</param>
-    /// <param name="px">The numerator of x, without its factor x.</param>
-    /// <param name="qx">Its denominator.</param>
-    /// <param name="py">The numerator of y.</param>
-    /// <param name="qy">Its denominator.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static void TanhPolynomials<V>(ref float coefficients, ref V x, ref V y, out V px, out V qx, out V py, out V qy)
-        where V : struct, ILanes<V>
-    {
-        // The limited x is not waited for: its square is limited by itself.
-        V limit = V.Broadcast(ref coefficients, OfSquare), smallest = V.Broadcast(ref coefficients, OfSmallest);
-        V x2 = V.AtMost(V.MultiplyAdd(x, x, smallest), limit), y2 = V.AtMost(V.MultiplyAdd(y, y, smallest), limit), x4 = x2 * x2, y4 = y2 * y2;
-        limit = V.Broadcast(ref coefficients, 0);
-        (x, y) = (V.AtMost(x, limit), V.AtMost(y, limit));
-        limit = V.Broadcast(ref coefficients, 1);
-        (x, y) = (V.AtLeast(x, limit), V.AtLeast(y, limit));
-        Estrin(ref coefficients, OfNumerator, x2, y2, x4, y4, out px, out py);
-        Estrin(ref coefficients, OfDenominator, x2, y2, x4, y4, out qx, out qy);
-    }
-
-    // A polynomial of degree 4 of two numbers, in three steps of which each waits for the one before.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Estrin<V>(ref float coefficients, nint place, V x, V y, V x2, V y2, out V ofX, out V ofY)
-        where V : struct, ILanes<V>
-    {
-        V factor = V.Broadcast(ref coefficients, place + 3), rest = V.Broadcast(ref coefficients, place + 4);
-        V lowX = V.MultiplyAdd(factor, x, rest), lowY = V.MultiplyAdd(factor, y, rest);
-        factor = V.Broadcast(ref coefficients, place + 1);
-        rest = V.Broadcast(ref coefficients, place + 2);
-        V highX = V.MultiplyAdd(factor, x, rest), highY = V.MultiplyAdd(factor, y, rest);
-        factor = V.Broadcast(ref coefficients, place);
-        ofX = V.MultiplyAdd(V.MultiplyAdd(factor, x2, highX), x2, lowX);
-        ofY = V.MultiplyAdd(V.MultiplyAdd(factor, y2, highY), y2, lowY);
     }
 
     // A polynomial of degree 4 of three numbers.

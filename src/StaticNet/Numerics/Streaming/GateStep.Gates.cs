@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using StaticNet.Numerics.Activations;
 
 namespace StaticNet.Numerics.Streaming;
@@ -7,15 +9,23 @@ namespace StaticNet.Numerics.Streaming;
 public static partial class GateStep
 {
     /// <summary>
-    /// Whether the weights of the gates are halved when they are joined: σ(s) = (1 + tanh(s/2))/2, so that the products sum what tanh takes. The widest registers are few, and a step
-    /// waits for each operation on the way to its state: there, what a state becomes is one quotient of all polynomials, one division where there would be three.
+    /// Whether the weights of the gates are halved when they are joined, σ(s) = (1 + tanh(s/2))/2, so that the products sum what <see cref="TanhTable"/> takes. A step waits for each
+    /// operation on the way to its state, and this way is the shortest.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool HasHalves<V, A, R>()
         where V : struct, ILanes<V>
         where A : struct, IElementwiseActivation
         where R : struct, IElementwiseActivation
-        => typeof(V) == typeof(Lanes512) && typeof(A) == typeof(Tanh) && typeof(R) == typeof(Sigmoid);
+        => typeof(V) == typeof(Lanes512) && typeof(A) == typeof(Tanh) && typeof(R) == typeof(Sigmoid) && TanhTable.IsFast;
+
+    // The coefficients of tanh.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ref float Coefficients<V, A, R>()
+        where V : struct, ILanes<V>
+        where A : struct, IElementwiseActivation
+        where R : struct, IElementwiseActivation
+        => ref HasHalves<V, A, R>() ? ref TanhTable.Start : ref VectorMath.TanhCoefficients;
 
     // c = σ(f)·c + σ(i)·tanh(g), h = σ(o)·tanh(c)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -27,16 +37,10 @@ public static partial class GateStep
         V c = V.Load(ref before, memory + unit), h;
 
         // HasHalves, in words that the JIT decides before it inlines: what is not taken counts as well.
-        if (typeof(V) == typeof(Lanes512) && typeof(A) == typeof(Tanh) && typeof(R) == typeof(Sigmoid))
+        if (typeof(V) == typeof(Lanes512) && typeof(A) == typeof(Tanh) && typeof(R) == typeof(Sigmoid) && Avx512F.IsSupported)
         {
-            // σ(i) = ni/(2·qi), σ(f) = nf/(2·qf), tanh(g) = g·pg/qg.
-            VectorMath.TanhPolynomials(ref tanh, ref i, ref g, out V pi, out V qi, out V pg, out V qg);
-            VectorMath.TanhPolynomials(ref tanh, ref f, ref o, out V pf, out V qf, out V po, out V qo);
-            V ni = V.MultiplyAdd(i, pi, qi), nf = V.MultiplyAdd(f, pf, qf), no = V.MultiplyAdd(o, po, qo), both = qi * qg;
-            c = V.MultiplyAdd(nf * c, both, ni * (g * pg) * qf) / ((qf + qf) * both);
-            V limited = c, other = c;
-            VectorMath.TanhPolynomials(ref Unsafe.Add(ref tanh, VectorMath.SecondTanh), ref limited, ref other, out V pc, out V qc, out _, out _);
-            h = no * limited * pc / ((qo + qo) * qc);
+            RememberHalves(ref tanh, AsFloats(i), AsFloats(f), AsFloats(g), AsFloats(o), AsFloats(c), out Vector512<float> newC, out Vector512<float> newH);
+            (c, h) = (AsLanes<V>(newC), AsLanes<V>(newH));
         }
         else
         {
@@ -56,15 +60,8 @@ public static partial class GateStep
         where R : struct, IElementwiseActivation
     {
         V h = V.Load(ref before, unit);
-        if (typeof(V) == typeof(Lanes512) && typeof(A) == typeof(Tanh) && typeof(R) == typeof(Sigmoid))
-        {
-            // σ(r) = nr/(2·qr), σ(z) = nz/dz, tanh(g) = g·pg/qg.
-            VectorMath.TanhPolynomials(ref tanh, ref r, ref z, out V pr, out V qr, out V pz, out V qz);
-            g = V.MultiplyAdd(V.MultiplyAdd(r, pr, qr) / (qr + qr), u, g);
-            V nz = V.MultiplyAdd(z, pz, qz), dz = qz + qz, limited = g, other = g;
-            VectorMath.TanhPolynomials(ref Unsafe.Add(ref tanh, VectorMath.SecondTanh), ref limited, ref other, out V pg, out V qg, out _, out _);
-            h = V.MultiplyAdd(nz * h, qg, (dz - nz) * limited * pg) / (dz * qg);
-        }
+        if (typeof(V) == typeof(Lanes512) && typeof(A) == typeof(Tanh) && typeof(R) == typeof(Sigmoid) && Avx512F.IsSupported)
+            h = AsLanes<V>(RenewHalves(ref tanh, AsFloats(z), AsFloats(r), AsFloats(g), AsFloats(u), AsFloats(h)));
         else
         {
             h = GruCell.Step<V, A, R>(ref tanh, ref z, ref r, ref g, u, h, out _);
@@ -74,6 +71,37 @@ public static partial class GateStep
         V.Store(h, ref y, unit);
     }
 
+    // The same of i/2, f/2, g and o/2. With t for tanh of these, c = (c + t(f)·c + g + t(i)·g)/2 and h = (1 + t(o))/2·t(c).
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void RememberHalves(ref float tanh, Vector512<float> i, Vector512<float> f, Vector512<float> g, Vector512<float> o, Vector512<float> before, out Vector512<float> c, out Vector512<float> h)
+    {
+        Vector512<float> half = Vector512.Create(0.5f);
+        (i, f, g, o, before) = (TanhTable.Of(ref tanh, i), TanhTable.Of(ref tanh, f), TanhTable.Of(ref tanh, g), TanhTable.Of(ref tanh, o), before * half);
+        c = Vector512.FusedMultiplyAdd(Vector512.FusedMultiplyAdd(i, g, g), half, Vector512.FusedMultiplyAdd(f, before, before));
+
+        // The sign is given to the gate, which does not wait for tanh.
+        h = TanhTable.WithSign(Vector512.FusedMultiplyAdd(o, half, half), c) * TanhTable.Magnitude(ref tanh, c);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> RenewHalves(ref float tanh, Vector512<float> z, Vector512<float> r, Vector512<float> g, Vector512<float> u, Vector512<float> before)
+    {
+        Vector512<float> half = Vector512.Create(0.5f);
+        (z, r, u) = (TanhTable.Of(ref tanh, z), TanhTable.Of(ref tanh, r), u * half);
+        g = TanhTable.Of(ref tanh, Vector512.FusedMultiplyAdd(r, u, g + u));
+        return Vector512.FusedMultiplyAdd(Vector512.FusedMultiplyAdd(z, -half, half), g, Vector512.FusedMultiplyAdd(z, half, half) * before);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> AsFloats<V>(V lanes)
+        where V : struct, ILanes<V>
+        => Unsafe.BitCast<V, Vector512<float>>(lanes);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V AsLanes<V>(Vector512<float> floats)
+        where V : struct, ILanes<V>
+        => Unsafe.BitCast<Vector512<float>, V>(floats);
+
     // Two registers of units.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Remember2<V, A, R>(ref float tanh, V i, V f, V g, V o, V i1, V f1, V g1, V o1, ref float before, ref float after, ref float y, nint unit, nint memory)
@@ -81,20 +109,8 @@ public static partial class GateStep
         where A : struct, IElementwiseActivation
         where R : struct, IElementwiseActivation
     {
-        if (typeof(V) == typeof(Lanes512))
-        {
-            PairSums<V> sums = new(i, f, g, o, i1, f1, g1, o1);
-            for (nint register = 0; register < 2; register++)
-            {
-                sums.Read(register, out i, out f, out g, out o);
-                Remember<V, A, R>(ref tanh, i, f, g, o, ref before, ref after, ref y, unit + (register * V.Count), memory);
-            }
-        }
-        else
-        {
-            Remember<V, A, R>(ref tanh, i, f, g, o, ref before, ref after, ref y, unit, memory);
-            Remember<V, A, R>(ref tanh, i1, f1, g1, o1, ref before, ref after, ref y, unit + V.Count, memory);
-        }
+        Remember<V, A, R>(ref tanh, i, f, g, o, ref before, ref after, ref y, unit, memory);
+        Remember<V, A, R>(ref tanh, i1, f1, g1, o1, ref before, ref after, ref y, unit + V.Count, memory);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -103,48 +119,7 @@ public static partial class GateStep
         where A : struct, IElementwiseActivation
         where R : struct, IElementwiseActivation
     {
-        if (typeof(V) == typeof(Lanes512))
-        {
-            PairSums<V> sums = new(z, r, g, u, z1, r1, g1, u1);
-            for (nint register = 0; register < 2; register++)
-            {
-                sums.Read(register, out z, out r, out g, out u);
-                Renew<V, A, R>(ref tanh, z, r, g, u, ref before, ref after, ref y, unit + (register * V.Count));
-            }
-        }
-        else
-        {
-            Renew<V, A, R>(ref tanh, z, r, g, u, ref before, ref after, ref y, unit);
-            Renew<V, A, R>(ref tanh, z1, r1, g1, u1, ref before, ref after, ref y, unit + V.Count);
-        }
-    }
-
-    /// <summary>The sums of a pair, on their way through memory to their gates: twice in one method, those of the widest registers would exceed what the JIT inlines.</summary>
-    [InlineArray(8)]
-    private struct PairSums<V>
-        where V : struct, ILanes<V>
-    {
-        private V _first;
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public PairSums(V a, V b, V c, V d, V a1, V b1, V c1, V d1)
-        {
-            Write(0, a, b, c, d);
-            Write(1, a1, b1, c1, d1);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Read(nint register, out V a, out V b, out V c, out V d)
-        {
-            ref V first = ref Unsafe.Add(ref _first, 4 * register);
-            (a, b, c, d) = (first, Unsafe.Add(ref first, 1), Unsafe.Add(ref first, 2), Unsafe.Add(ref first, 3));
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private void Write(nint register, V a, V b, V c, V d)
-        {
-            ref V first = ref Unsafe.Add(ref _first, 4 * register);
-            (first, Unsafe.Add(ref first, 1), Unsafe.Add(ref first, 2), Unsafe.Add(ref first, 3)) = (a, b, c, d);
-        }
+        Renew<V, A, R>(ref tanh, z, r, g, u, ref before, ref after, ref y, unit);
+        Renew<V, A, R>(ref tanh, z1, r1, g1, u1, ref before, ref after, ref y, unit + V.Count);
     }
 }

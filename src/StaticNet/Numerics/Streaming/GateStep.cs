@@ -36,34 +36,41 @@ public static partial class GateStep
     /// <param name="step">The number of the time step.</param>
     /// <param name="inputs">The numbers of x.</param>
     /// <param name="units">The numbers of h.</param>
-    [SkipLocalsInit]
-    [MethodImpl(Jit.Loop)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Lstm<V, A, R>(ref float x, ref float joined, ref float state, ref float y, long step, int inputs, int units)
         where V : struct, ILanes<V>
         where A : struct, IElementwiseActivation
         where R : struct, IElementwiseActivation
     {
-        ref float tanh = ref VectorMath.TanhCoefficients;
-        nint phase = (nint)(step & 1), row = RecurrentStep.Padded(units), block = V.Count * LstmGates * (inputs + units + 1);
+        nint row = RecurrentStep.Padded(units), phase = (nint)(step & 1) * row;
+        ref float before = ref Unsafe.Add(ref state, phase), after = ref Unsafe.Add(ref state, row - phase);
+        if (units <= V.Count)
+            LstmRegister<V, A, R>(ref x, ref joined, ref before, ref after, ref y, 0, inputs, units);
+        else if (units <= 2 * V.Count && Pairs(2, V.Count * LstmGates * (inputs + units + 1)) == 1)
+            LstmPair<V, A, R>(ref x, ref joined, ref before, ref after, ref y, 0, inputs, units);
+        else
+            LstmOfMany<V, A, R>(ref x, ref joined, ref before, ref after, ref y, step, inputs, units);
+    }
+
+    [MethodImpl(Jit.Loop)]
+    private static void LstmOfMany<V, A, R>(ref float x, ref float joined, ref float before, ref float after, ref float y, long step, int inputs, int units)
+        where V : struct, ILanes<V>
+        where A : struct, IElementwiseActivation
+        where R : struct, IElementwiseActivation
+    {
+        nint block = V.Count * LstmGates * (inputs + units + 1);
+        bool isForward = (step & 1) == 0;
         nint registers = Registers<V>(units), pairs = Pairs(registers, block);
-        ref float before = ref Unsafe.Add(ref state, phase * row), after = ref Unsafe.Add(ref state, row - (phase * row));
         for (nint n = 0; n < pairs; n++)
         {
-            nint pair = phase == 0 ? n : pairs - 1 - n, unit = pair * 2 * V.Count;
-            ref float weights = ref Unsafe.Add(ref joined, pair * 2 * block);
-            Load4(ref weights, 0, out V i, out V f, out V g, out V o);
-            Load4(ref weights, LstmGates * V.Count, out V i1, out V f1, out V g1, out V o1);
-            weights = ref Unsafe.Add(ref weights, 2 * LstmGates * V.Count);
-            Add8Rows(ref x, inputs, ref weights, ref i, ref f, ref g, ref o, ref i1, ref f1, ref g1, ref o1);
-            weights = ref Unsafe.Add(ref weights, (nint)inputs * 2 * LstmGates * V.Count);
-            Add8Rows(ref before, units, ref weights, ref i, ref f, ref g, ref o, ref i1, ref f1, ref g1, ref o1);
-            Remember2<V, A, R>(ref tanh, i, f, g, o, i1, f1, g1, o1, ref before, ref after, ref y, unit, 2 * row);
+            nint pair = isForward ? n : pairs - 1 - n;
+            LstmPair<V, A, R>(ref x, ref Unsafe.Add(ref joined, pair * 2 * block), ref before, ref after, ref y, pair * 2 * V.Count, inputs, units);
         }
 
         for (nint n = 2 * pairs; n < registers; n++)
         {
-            nint register = phase == 0 ? n : (2 * pairs) + registers - 1 - n;
-            LstmOfOne<V, A, R>(ref tanh, ref x, ref Unsafe.Add(ref joined, register * block), ref before, ref after, ref y, register * V.Count, inputs, units);
+            nint register = isForward ? n : (2 * pairs) + registers - 1 - n;
+            LstmRegister<V, A, R>(ref x, ref Unsafe.Add(ref joined, register * block), ref before, ref after, ref y, register * V.Count, inputs, units);
         }
     }
 
@@ -78,44 +85,52 @@ public static partial class GateStep
     /// <param name="step">The number of the time step.</param>
     /// <param name="inputs">The numbers of x.</param>
     /// <param name="units">The numbers of h.</param>
-    [SkipLocalsInit]
-    [MethodImpl(Jit.Loop)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Gru<V, A, R>(ref float x, ref float joined, ref float state, ref float y, long step, int inputs, int units)
         where V : struct, ILanes<V>
         where A : struct, IElementwiseActivation
         where R : struct, IElementwiseActivation
     {
-        ref float tanh = ref VectorMath.TanhCoefficients;
-        nint phase = (nint)(step & 1), row = RecurrentStep.Padded(units), block = V.Count * ((GruGates * (inputs + units + 1)) + 1);
-        nint registers = Registers<V>(units), pairs = Pairs(registers, block);
-        ref float before = ref Unsafe.Add(ref state, phase * row), after = ref Unsafe.Add(ref state, row - (phase * row));
-        for (nint n = 0; n < pairs; n++)
-        {
-            nint pair = phase == 0 ? n : pairs - 1 - n, unit = pair * 2 * V.Count;
-            ref float weights = ref Unsafe.Add(ref joined, pair * 2 * block);
-            Load4(ref weights, 0, out V z, out V r, out V g, out V u);
-            Load4(ref weights, (GruGates + 1) * V.Count, out V z1, out V r1, out V g1, out V u1);
-            weights = ref Unsafe.Add(ref weights, 2 * (GruGates + 1) * V.Count);
-            Add6Rows(ref x, inputs, ref weights, ref z, ref r, ref g, ref z1, ref r1, ref g1);
-            weights = ref Unsafe.Add(ref weights, (nint)inputs * 2 * GruGates * V.Count);
-            Add6Rows(ref before, units, ref weights, ref z, ref r, ref u, ref z1, ref r1, ref u1);
-            Renew2<V, A, R>(ref tanh, z, r, g, u, z1, r1, g1, u1, ref before, ref after, ref y, unit);
-        }
-
-        for (nint n = 2 * pairs; n < registers; n++)
-        {
-            nint register = phase == 0 ? n : (2 * pairs) + registers - 1 - n;
-            GruOfOne<V, A, R>(ref tanh, ref x, ref Unsafe.Add(ref joined, register * block), ref before, ref after, ref y, register * V.Count, inputs, units);
-        }
+        nint row = RecurrentStep.Padded(units), phase = (nint)(step & 1) * row;
+        ref float before = ref Unsafe.Add(ref state, phase), after = ref Unsafe.Add(ref state, row - phase);
+        if (units <= V.Count)
+            GruRegister<V, A, R>(ref x, ref joined, ref before, ref after, ref y, 0, inputs, units);
+        else if (units <= 2 * V.Count && Pairs(2, V.Count * ((GruGates * (inputs + units + 1)) + 1)) == 1)
+            GruPair<V, A, R>(ref x, ref joined, ref before, ref after, ref y, 0, inputs, units);
+        else
+            GruOfMany<V, A, R>(ref x, ref joined, ref before, ref after, ref y, step, inputs, units);
     }
 
-    // A register of units by itself, its sums in two chains.
     [MethodImpl(Jit.Loop)]
-    private static void LstmOfOne<V, A, R>(ref float tanh, ref float x, ref float weights, ref float before, ref float after, ref float y, nint unit, int inputs, int units)
+    private static void GruOfMany<V, A, R>(ref float x, ref float joined, ref float before, ref float after, ref float y, long step, int inputs, int units)
         where V : struct, ILanes<V>
         where A : struct, IElementwiseActivation
         where R : struct, IElementwiseActivation
     {
+        nint block = V.Count * ((GruGates * (inputs + units + 1)) + 1);
+        bool isForward = (step & 1) == 0;
+        nint registers = Registers<V>(units), pairs = Pairs(registers, block);
+        for (nint n = 0; n < pairs; n++)
+        {
+            nint pair = isForward ? n : pairs - 1 - n;
+            GruPair<V, A, R>(ref x, ref Unsafe.Add(ref joined, pair * 2 * block), ref before, ref after, ref y, pair * 2 * V.Count, inputs, units);
+        }
+
+        for (nint n = 2 * pairs; n < registers; n++)
+        {
+            nint register = isForward ? n : (2 * pairs) + registers - 1 - n;
+            GruRegister<V, A, R>(ref x, ref Unsafe.Add(ref joined, register * block), ref before, ref after, ref y, register * V.Count, inputs, units);
+        }
+    }
+
+    // A register of units by itself, its sums in two chains. The coefficients are looked up first: later, all sums would be written to memory meanwhile.
+    [MethodImpl(Jit.Loop)]
+    private static void LstmRegister<V, A, R>(ref float x, ref float weights, ref float before, ref float after, ref float y, nint unit, int inputs, int units)
+        where V : struct, ILanes<V>
+        where A : struct, IElementwiseActivation
+        where R : struct, IElementwiseActivation
+    {
+        ref float tanh = ref Coefficients<V, A, R>();
         Load4(ref weights, 0, out V i, out V f, out V g, out V o);
         V i1 = V.Zero, f1 = i1, g1 = i1, o1 = i1;
         weights = ref Unsafe.Add(ref weights, LstmGates * V.Count);
@@ -125,17 +140,52 @@ public static partial class GateStep
     }
 
     [MethodImpl(Jit.Loop)]
-    private static void GruOfOne<V, A, R>(ref float tanh, ref float x, ref float weights, ref float before, ref float after, ref float y, nint unit, int inputs, int units)
+    private static void GruRegister<V, A, R>(ref float x, ref float weights, ref float before, ref float after, ref float y, nint unit, int inputs, int units)
         where V : struct, ILanes<V>
         where A : struct, IElementwiseActivation
         where R : struct, IElementwiseActivation
     {
+        ref float tanh = ref Coefficients<V, A, R>();
         Load4(ref weights, 0, out V z, out V r, out V g, out V u);
         V z1 = V.Zero, r1 = z1, g1 = z1, u1 = z1;
         weights = ref Unsafe.Add(ref weights, (GruGates + 1) * V.Count);
         Add3Rows(ref x, inputs, ref weights, ref z, ref r, ref g, ref z1, ref r1, ref g1);
         Add3Rows(ref before, units, ref Unsafe.Add(ref weights, (nint)inputs * GruGates * V.Count), ref z, ref r, ref u, ref z1, ref r1, ref u1);
         Renew<V, A, R>(ref tanh, z + z1, r + r1, g + g1, u + u1, ref before, ref after, ref y, unit);
+    }
+
+    // Two registers, whose gates do not wait for each other.
+    [MethodImpl(Jit.Loop)]
+    private static void LstmPair<V, A, R>(ref float x, ref float weights, ref float before, ref float after, ref float y, nint unit, int inputs, int units)
+        where V : struct, ILanes<V>
+        where A : struct, IElementwiseActivation
+        where R : struct, IElementwiseActivation
+    {
+        ref float tanh = ref Coefficients<V, A, R>();
+        Load4(ref weights, 0, out V i, out V f, out V g, out V o);
+        Load4(ref weights, LstmGates * V.Count, out V i1, out V f1, out V g1, out V o1);
+        weights = ref Unsafe.Add(ref weights, 2 * LstmGates * V.Count);
+        Add8Rows(ref x, inputs, ref weights, ref i, ref f, ref g, ref o, ref i1, ref f1, ref g1, ref o1);
+        weights = ref Unsafe.Add(ref weights, (nint)inputs * 2 * LstmGates * V.Count);
+        Add8Rows(ref before, units, ref weights, ref i, ref f, ref g, ref o, ref i1, ref f1, ref g1, ref o1);
+        Remember2<V, A, R>(ref tanh, i, f, g, o, i1, f1, g1, o1, ref before, ref after, ref y, unit, 2 * RecurrentStep.Padded(units));
+    }
+
+    // Two registers, whose gates do not wait for each other.
+    [MethodImpl(Jit.Loop)]
+    private static void GruPair<V, A, R>(ref float x, ref float weights, ref float before, ref float after, ref float y, nint unit, int inputs, int units)
+        where V : struct, ILanes<V>
+        where A : struct, IElementwiseActivation
+        where R : struct, IElementwiseActivation
+    {
+        ref float tanh = ref Coefficients<V, A, R>();
+        Load4(ref weights, 0, out V z, out V r, out V g, out V u);
+        Load4(ref weights, (GruGates + 1) * V.Count, out V z1, out V r1, out V g1, out V u1);
+        weights = ref Unsafe.Add(ref weights, 2 * (GruGates + 1) * V.Count);
+        Add6Rows(ref x, inputs, ref weights, ref z, ref r, ref g, ref z1, ref r1, ref g1);
+        weights = ref Unsafe.Add(ref weights, (nint)inputs * 2 * GruGates * V.Count);
+        Add6Rows(ref before, units, ref weights, ref z, ref r, ref u, ref z1, ref r1, ref u1);
+        Renew2<V, A, R>(ref tanh, z, r, g, u, z1, r1, g1, u1, ref before, ref after, ref y, unit);
     }
 
     /// <summary>The registers of units.</summary>
