@@ -101,25 +101,4 @@ public static partial class GateStep
     private static V AsLanes<V>(Vector512<float> floats)
         where V : struct, ILanes<V>
         => Unsafe.BitCast<Vector512<float>, V>(floats);
-
-    // Two registers of units.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Remember2<V, A, R>(ref float tanh, V i, V f, V g, V o, V i1, V f1, V g1, V o1, ref float before, ref float after, ref float y, nint unit, nint memory)
-        where V : struct, ILanes<V>
-        where A : struct, IElementwiseActivation
-        where R : struct, IElementwiseActivation
-    {
-        Remember<V, A, R>(ref tanh, i, f, g, o, ref before, ref after, ref y, unit, memory);
-        Remember<V, A, R>(ref tanh, i1, f1, g1, o1, ref before, ref after, ref y, unit + V.Count, memory);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Renew2<V, A, R>(ref float tanh, V z, V r, V g, V u, V z1, V r1, V g1, V u1, ref float before, ref float after, ref float y, nint unit)
-        where V : struct, ILanes<V>
-        where A : struct, IElementwiseActivation
-        where R : struct, IElementwiseActivation
-    {
-        Renew<V, A, R>(ref tanh, z, r, g, u, ref before, ref after, ref y, unit);
-        Renew<V, A, R>(ref tanh, z1, r1, g1, u1, ref before, ref after, ref y, unit + V.Count);
-    }
 }

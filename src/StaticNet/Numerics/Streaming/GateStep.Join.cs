@@ -31,7 +31,7 @@ public static partial class GateStep
         ref float next = ref joined;
         float scale = HasHalves<V, A, R>() ? 0.5f : 1;
         Matrix sums = new(biasRows, units, gates, panelColumns, scale);
-        nint pairs = Pairs(Registers<V>(units), V.Count * ((gates * (inputs + units + 1)) + biasRows - 1));
+        nint pairs = Pairs(Registers<V>(units), Block<V>(gates, inputs, units, biasRows - 1));
         for (int unit = 0, registers; unit < units; unit += registers * V.Count)
         {
             registers = unit < pairs * 2 * V.Count ? 2 : 1;

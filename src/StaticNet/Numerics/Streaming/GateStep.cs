@@ -46,7 +46,7 @@ public static partial class GateStep
         ref float before = ref Unsafe.Add(ref state, phase), after = ref Unsafe.Add(ref state, row - phase);
         if (units <= V.Count)
             LstmRegister<V, A, R>(ref x, ref joined, ref before, ref after, ref y, 0, inputs, units);
-        else if (units <= 2 * V.Count && Pairs(2, V.Count * LstmGates * (inputs + units + 1)) == 1)
+        else if (units <= 2 * V.Count && Pairs(2, Block<V>(LstmGates, inputs, units, innerSums: 0)) == 1)
             LstmPair<V, A, R>(ref x, ref joined, ref before, ref after, ref y, 0, inputs, units);
         else
             LstmOfMany<V, A, R>(ref x, ref joined, ref before, ref after, ref y, step, inputs, units);
@@ -58,7 +58,7 @@ public static partial class GateStep
         where A : struct, IElementwiseActivation
         where R : struct, IElementwiseActivation
     {
-        nint block = V.Count * LstmGates * (inputs + units + 1);
+        nint block = Block<V>(LstmGates, inputs, units, innerSums: 0);
         bool isForward = (step & 1) == 0;
         nint registers = Registers<V>(units), pairs = Pairs(registers, block);
         for (nint n = 0; n < pairs; n++)
@@ -95,7 +95,7 @@ public static partial class GateStep
         ref float before = ref Unsafe.Add(ref state, phase), after = ref Unsafe.Add(ref state, row - phase);
         if (units <= V.Count)
             GruRegister<V, A, R>(ref x, ref joined, ref before, ref after, ref y, 0, inputs, units);
-        else if (units <= 2 * V.Count && Pairs(2, V.Count * ((GruGates * (inputs + units + 1)) + 1)) == 1)
+        else if (units <= 2 * V.Count && Pairs(2, Block<V>(GruGates, inputs, units, innerSums: 1)) == 1)
             GruPair<V, A, R>(ref x, ref joined, ref before, ref after, ref y, 0, inputs, units);
         else
             GruOfMany<V, A, R>(ref x, ref joined, ref before, ref after, ref y, step, inputs, units);
@@ -107,7 +107,7 @@ public static partial class GateStep
         where A : struct, IElementwiseActivation
         where R : struct, IElementwiseActivation
     {
-        nint block = V.Count * ((GruGates * (inputs + units + 1)) + 1);
+        nint block = Block<V>(GruGates, inputs, units, innerSums: 1);
         bool isForward = (step & 1) == 0;
         nint registers = Registers<V>(units), pairs = Pairs(registers, block);
         for (nint n = 0; n < pairs; n++)
@@ -168,7 +168,9 @@ public static partial class GateStep
         Add8Rows(ref x, inputs, ref weights, ref i, ref f, ref g, ref o, ref i1, ref f1, ref g1, ref o1);
         weights = ref Unsafe.Add(ref weights, (nint)inputs * 2 * LstmGates * V.Count);
         Add8Rows(ref before, units, ref weights, ref i, ref f, ref g, ref o, ref i1, ref f1, ref g1, ref o1);
-        Remember2<V, A, R>(ref tanh, i, f, g, o, i1, f1, g1, o1, ref before, ref after, ref y, unit, 2 * RecurrentStep.Padded(units));
+        nint memory = 2 * RecurrentStep.Padded(units);
+        Remember<V, A, R>(ref tanh, i, f, g, o, ref before, ref after, ref y, unit, memory);
+        Remember<V, A, R>(ref tanh, i1, f1, g1, o1, ref before, ref after, ref y, unit + V.Count, memory);
     }
 
     // Two registers, whose gates do not wait for each other.
@@ -185,7 +187,8 @@ public static partial class GateStep
         Add6Rows(ref x, inputs, ref weights, ref z, ref r, ref g, ref z1, ref r1, ref g1);
         weights = ref Unsafe.Add(ref weights, (nint)inputs * 2 * GruGates * V.Count);
         Add6Rows(ref before, units, ref weights, ref z, ref r, ref u, ref z1, ref r1, ref u1);
-        Renew2<V, A, R>(ref tanh, z, r, g, u, z1, r1, g1, u1, ref before, ref after, ref y, unit);
+        Renew<V, A, R>(ref tanh, z, r, g, u, ref before, ref after, ref y, unit);
+        Renew<V, A, R>(ref tanh, z1, r1, g1, u1, ref before, ref after, ref y, unit + V.Count);
     }
 
     /// <summary>The registers of units.</summary>
@@ -193,6 +196,12 @@ public static partial class GateStep
     private static nint Registers<V>(int units)
         where V : struct, ILanes<V>
         => (units + V.Count - 1) / V.Count;
+
+    /// <summary>The floats of the weights of a register of units: biases, rows of W and rows of U; of sums of h·U that stand by themselves one bias more.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static nint Block<V>(int gates, int inputs, int units, int innerSums)
+        where V : struct, ILanes<V>
+        => V.Count * ((gates * (inputs + units + 1)) + innerSums);
 
     /// <summary>How many pairs are computed together: none where the next pair's weights would push out all of the one's. The last register of an odd number has no other.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
