@@ -193,10 +193,10 @@ internal sealed class EngineWriter
     {
         HashSet<int> working = [.. plan.Operations.Select(operation => _plan.Index.NumberOf(operation.Layer))];
         Dictionary<int, string> joined = [];
-        foreach (ProductOperation product in plan.Operations.OfType<ProductOperation>())
+        foreach (Operation operation in plan.Operations)
         {
-            foreach ((Layer layer, string done, string what) in product.JoinedLayers)
-                joined[_plan.Index.NumberOf(layer)] = $"It {done} {product.Layer.Name}'s {what}.";
+            foreach ((Layer layer, string done, Layer of, string what) in operation.JoinedLayers)
+                joined[_plan.Index.NumberOf(layer)] = $"It {done} {of.Name}'s {what}.";
         }
 
         int told = 0;

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
 
 namespace StaticNet.Generator;
 
@@ -34,20 +33,18 @@ internal abstract class ProductOperation(Layer layer, ProductWeights weights, Ep
 
     public bool IsRectifiedByReader => epilogue.IsRectifiedByReader;
 
-    /// <summary>The layer whose output its own is: that which it is for, or a normalisation that is folded into it.</summary>
-    public Layer LastLayer => weights.Folded?.Normalization ?? Layer;
+    public override Layer LastLayer => weights.Folded?.Normalization ?? Layer;
 
-    public override string Sentence => $"{Layer.Title}: {Layer.Describe(weights.Kernel.Weight)}." + string.Concat(JoinedLayers.Select(joined => $" {joined.Layer.Name} {joined.Is} its {joined.What}."));
+    public override string Sentence => $"{Layer.Title}: {Layer.Describe(weights.Kernel.Weight)}." + JoinedSentences;
 
-    /// <summary>The other layers whose work it does, and how.</summary>
-    public IEnumerable<(Layer Layer, string Is, string What)> JoinedLayers
+    public override IEnumerable<(Layer Layer, string Is, Layer Of, string What)> JoinedLayers
     {
         get
         {
             if (weights.Folded is { } folded)
-                yield return (folded.Normalization, "is folded into", "weights");
+                yield return (folded.Normalization, "is folded into", Layer, "weights");
             if (epilogue.Layer is { } activation && activation.Name != Layer.Name && activation.Name != weights.Folded?.Normalization.Name)
-                yield return (activation, "is applied to", "sums");
+                yield return (activation, "is applied to", Layer, "sums");
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 
 namespace StaticNet.Generator;
 
@@ -19,6 +20,12 @@ namespace StaticNet.Generator;
 internal abstract class Operation(Layer layer)
 {
     public Layer Layer => layer;
+
+    /// <summary>The layer whose output its own is: that which it is for, or one whose work it does as well.</summary>
+    public virtual Layer LastLayer => layer;
+
+    /// <summary>The other layers whose work it does, and how: one "is folded into" another's "weights".</summary>
+    public virtual IEnumerable<(Layer Layer, string Is, Layer Of, string What)> JoinedLayers => [];
 
     /// <summary>Whether it reads inputs of a layout as they are; the plan brings others into padded rows. The output's is that of the first input, or padded rows.</summary>
     public virtual bool Accepts(Layout layout) => layout == Layout.Rows;
@@ -62,7 +69,10 @@ internal abstract class Operation(Layer layer)
     public virtual IEnumerable<WeightForm> Forms => [];
 
     /// <summary>A sentence for the generated code: what it does.</summary>
-    public virtual string Sentence => $"{layer.Title}: {layer.Describe()}.";
+    public virtual string Sentence => $"{layer.Title}: {layer.Describe()}.{JoinedSentences}";
+
+    /// <summary>What it does of other layers' work, each in a sentence with a space before it.</summary>
+    protected string JoinedSentences => string.Concat(JoinedLayers.Select(joined => $" {joined.Layer.Name} {joined.Is} {(joined.Of == layer ? "its" : joined.Of.Name + "'s")} {joined.What}."));
 
     /// <summary>A sentence for the generated code: what its backward pass does.</summary>
     public virtual string BackwardSentence => Input.NeedsGradient && Input != Output

@@ -71,9 +71,11 @@ public class StreamProperties
             above.Add((name, channels));
         }
 
-        // The sequence may end before the last layers.
+        // The sequence may end before the last layers, and a layer of one unit may be all that reads a state.
         if (draw.Chance(0.25))
             lines.AddRange([$"[{Recurrent(draw, draw.Units())})]", "[Dense(3)]"]);
+        else if (draw.Chance(0.4))
+            lines.AddRange([$"[{Recurrent(draw, 16 * draw.Between(1, 5))}, ReturnSequences = true)]", $"[Dense(1, Activation.{Function(draw)}, UseBias = {(draw.Chance(0.7) ? "true" : "false")})]"]);
         return string.Concat(lines.Select(line => line + "\n"));
     }
 

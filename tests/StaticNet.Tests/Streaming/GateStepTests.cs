@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using StaticNet.Numerics;
 using StaticNet.Numerics.Activations;
+using StaticNet.Numerics.Product;
 using StaticNet.Numerics.Streaming;
 using StaticNet.Tests.Engine;
 using StaticNet.Tests.Fixtures;
@@ -63,6 +64,19 @@ public abstract class GateStepTests<V>
         });
     }
 
+    [Theory]
+    [InlineData(16)]
+    [InlineData(32)]
+    [InlineData(48)]
+    [InlineData(112)]
+    public void A_unit_is_summed_of_the_state(int units)
+    {
+        AssertUnit(units, gates: 4, biasRows: 1, GateStep.Lstm<V, Tanh, Sigmoid>, GateStep.LstmUnit<V, Tanh, Sigmoid, Bias>, hasBias: true);
+        AssertUnit(units, gates: 4, biasRows: 1, GateStep.Lstm<V, Tanh, Sigmoid>, GateStep.LstmUnit<V, Tanh, Sigmoid, Activated<NoBias, Relu>>, hasBias: false);
+        AssertUnit(units, gates: 3, biasRows: 2, GateStep.Gru<V, Tanh, Sigmoid>, GateStep.GruUnit<V, Tanh, Sigmoid, Activated<Bias, Relu>>, hasBias: true);
+        AssertUnit(units, gates: 3, biasRows: 2, GateStep.Gru<V, Tanh, Sigmoid>, GateStep.GruUnit<V, Tanh, Sigmoid, NoBias>, hasBias: false);
+    }
+
     [Fact]
     public void Other_activations_are_computed_too()
     {
@@ -99,8 +113,31 @@ public abstract class GateStepTests<V>
 
     private delegate void Step(ref float x, ref float joined, ref float state, ref float y, long step, int inputs, int units);
 
+    private delegate void UnitStep(ref float x, ref float joined, ref float state, ref float parameters, ref float y, long step, int inputs, int units, int kernel, int bias);
+
     // What a step is told of its sums: those of x and b of a gate's unit, and those of the states before.
     private delegate double[] Formula(Func<int, int, double> ofInputs, Func<double[], int, int, double> ofStates);
+
+    // All weights are positive, so that a ReLU changes nothing: the formula is that of the steps without a unit. Zeros are written behind y, and no more.
+    private static void AssertUnit(int units, int gates, int biasRows, Step step, UnitStep unitStep, bool hasBias)
+    {
+        const int Inputs = 2, Kernel = 3;
+        int columns = gates * units, panels = (columns + PanelColumns - 1) / PanelColumns, bias = Kernel + units;
+        float[] kernel = Positive(panels * PanelColumns * Inputs, 1), recurrent = Positive(panels * PanelColumns * units, 1f / units), ofBias = Positive(panels * PanelColumns * biasRows, 1), x = Positive(Inputs, 1);
+        float[] joined = new float[units * ((gates * (Inputs + units + 1)) + 1)], parameters = [.. Positive(bias + 1, 1), .. new float[WidestLanes]];
+        float[] state = new float[4 * units], other = new float[4 * units], h = new float[units], y = [.. Enumerable.Repeat(7f, WidestLanes + 1)];
+        GateStep.Join<V, Tanh, Sigmoid>(in kernel[0], in recurrent[0], in ofBias[0], ref joined[0], Inputs, units, gates, PanelColumns, biasRows);
+        for (int t = 0; t < Steps; t++)
+        {
+            step(ref x[0], ref joined[0], ref state[0], ref h[0], t, Inputs, units);
+            unitStep(ref x[0], ref joined[0], ref other[0], ref parameters[0], ref y[0], t, Inputs, units, Kernel, bias);
+            double expected = h.Select((value, unit) => (double)value * parameters[Kernel + unit]).Sum() + (hasBias ? parameters[bias] : 0);
+            Closeness.AssertClose($"step {t}", [(float)expected, .. new float[WidestLanes - 1], 7], y, 1e-5f, 1e-6f);
+            Assert.Equal(state, other);
+        }
+
+        static float[] Positive(int count, float scale) => [.. Batch.Uniform(count, 5).Select(weight => scale * MathF.Abs(weight))];
+    }
 
     private static void AssertSteps<A, R>(int inputs, int units, int gates, int biasRows, Step step, Formula formula)
         where A : struct, IElementwiseActivation

@@ -199,8 +199,8 @@ internal sealed class MatrixProduct(Layer layer, PlanTensor input, PlanTensor ou
             ]);
     }
 
-    // What the places of the weights are counted from.
-    private string Base(PassWriter pass) => "ref " + (Weights.Folded is null ? pass.Parameters : pass.Derived);
+    /// <summary>What the places of the weights are counted from, in a method that computes one sample.</summary>
+    public string Base(PassWriter pass) => "ref " + (Weights.Folded is null ? pass.Parameters : pass.Derived);
 
     public override void WriteBackward(PassWriter pass)
     {

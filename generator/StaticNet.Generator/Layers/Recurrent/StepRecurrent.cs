@@ -93,50 +93,73 @@ internal sealed class GatePanels(RecurrentLayer layer, WeightSlot kernel, Weight
 /// <summary>One time step: the sums of the gates, and what the state becomes.</summary>
 /// <param name="layer">The layer.</param>
 /// <param name="input">The step's numbers.</param>
-/// <param name="output">The state behind the step.</param>
+/// <param name="state">The state behind the step.</param>
 /// <param name="weights">Its weights.</param>
 /// <param name="sums">The sums of the gates, where they do not stay in registers.</param>
 /// <param name="reset">What a reset gate leaves of the state, where that is multiplied once more.</param>
-/// <param name="state">Where its state begins in the stream's.</param>
-internal sealed class StepRecur(StepRecurrentLayer layer, PlanTensor input, PlanTensor output, RecurrentSlots weights, PlanTensor? sums, PlanTensor? reset, int state) : Operation(layer)
+/// <param name="place">Where its state begins in the stream's.</param>
+/// <param name="unit">The dense layer of one unit that alone reads the state, if it is summed with it.</param>
+internal sealed class StepRecur(StepRecurrentLayer layer, PlanTensor input, PlanTensor state, RecurrentSlots weights, PlanTensor? sums, PlanTensor? reset, int place, MatrixProduct? unit = null) : Operation(layer)
 {
     public override PlanTensor Input => input;
 
-    public override PlanTensor Output => output;
+    public override PlanTensor Output => unit?.Output ?? state;
 
-    public override IEnumerable<PlanTensor> Tensors => [output, .. sums is null ? [] : new[] { sums }, .. reset is null ? [] : new[] { reset }];
+    public override Layer LastLayer => unit?.LastLayer ?? layer;
+
+    // With a unit the state itself is in the stream's alone: the tensor gives it its name.
+    public override IEnumerable<PlanTensor> Tensors => [state, .. unit?.Tensors ?? [], .. sums is null ? [] : new[] { sums }, .. reset is null ? [] : new[] { reset }];
 
     public override bool Accepts(Layout layout) => layout != Layout.Lanes;
 
-    public override Operation On(ImmutableArray<PlanTensor> inputs, PlanTensor output) => new StepRecur(layer, inputs[0], output, weights, sums, reset, state);
+    public override Operation On(ImmutableArray<PlanTensor> inputs, PlanTensor output) => unit is null
+        ? new StepRecur(layer, inputs[0], output, weights, sums, reset, place)
+        : new StepRecur(layer, inputs[0], state, weights, sums, reset, place, (MatrixProduct)unit.On([state], output));
 
-    public override long Flops => 2L * (input.Columns + output.Columns) * weights.Kernel.Columns;
+    /// <summary>The same step with a dense layer of one unit; null where its gates' sums do not stay in registers, or it has one.</summary>
+    public StepRecur? With(MatrixProduct product) => sums is null && unit is null ? new StepRecur(layer, input, state, weights, sums, reset, place, product) : null;
 
-    public override IEnumerable<WeightForm> Forms => weights.Joined is null ? [] : [weights.Joined];
+    public override long Flops => (2L * (input.Columns + state.Columns) * weights.Kernel.Columns) + (unit?.Flops ?? 0);
+
+    public override IEnumerable<WeightForm> Forms => [.. weights.Joined is null ? [] : new[] { weights.Joined }, .. unit?.Forms ?? []];
+
+    public override IEnumerable<(Layer Layer, string Is, Layer Of, string What)> JoinedLayers => unit is null ? [] : [(unit.Layer, "is summed with", layer, "state"), .. unit.JoinedLayers];
 
     public override void WriteForward(PassWriter pass)
     {
-        string place = "ref " + pass.State(output, state), activation = layer.Whole.Activation.TypeName, gates = layer.Whole.RecurrentActivation.TypeName;
-        string panel = RegisterTile.Count(weights.Kernel.Panel / Tiling.WidestLanes);
-        string[] sizes = ["step", "inputs: " + Text.Literal(input.Columns), "units: " + Text.Literal(output.Columns)];
-        string x = "ref " + pass.Value(input), y = "ref " + pass.Value(output);
+        string activation = layer.Whole.Activation.TypeName, gates = layer.Whole.RecurrentActivation.TypeName, panel = RegisterTile.Count(weights.Kernel.Panel / Tiling.WidestLanes);
+        string[] sizes = ["step", "inputs: " + Text.Literal(input.Columns), "units: " + Text.Literal(state.Columns)];
+        string x = "ref " + pass.Value(input), before = "ref " + pass.State(state, place);
         if (sums is null)
         {
-            pass.Call($"GateStep.{(layer.Whole.Cell.HasMemory ? "Lstm" : "Gru")}<V, {activation}, {gates}>", [x, $"ref Derived({weights.Joined!.Place})", place, y, .. sizes]);
+            WriteGates(pass, $"<V, {activation}, {gates}", [x, $"ref Derived({weights.Joined!.Place})", before], sizes);
             return;
         }
 
-        string sum = "ref " + pass.Value(sums);
+        string sum = "ref " + pass.Value(sums), y = "ref " + pass.Value(state);
         sizes = [.. sizes, "panels: " + Text.Plain(weights.Kernel.Panels)];
         if (weights.Joined is { } joined)
         {
-            pass.Call($"RecurrentStep.Simple<V, {panel}, {activation}>", [x, $"ref Derived({joined.Place})", place, sum, y, .. sizes]);
+            pass.Call($"RecurrentStep.Simple<V, {panel}, {activation}>", [x, $"ref Derived({joined.Place})", before, sum, y, .. sizes]);
             return;
         }
 
         string types = $"<V, {panel}, {(weights.Bias is null ? "NoBias" : "Bias")}, {activation}, {gates}>";
         string[] kernels = [$"ref Parameters({weights.Kernel.Place})", $"ref Parameters({weights.Recurrent.Place})", weights.Bias is { } bias ? $"ref Parameters({bias.Place})" : sum];
-        pass.Call("RecurrentStep.GruResetFirst" + types, [x, .. kernels, place, sum, "ref " + pass.Value(reset!), y, .. sizes]);
+        pass.Call("RecurrentStep.GruResetFirst" + types, [x, .. kernels, before, sum, "ref " + pass.Value(reset!), y, .. sizes]);
+    }
+
+    private void WriteGates(PassWriter pass, string types, string[] places, string[] sizes)
+    {
+        string method = "GateStep." + (layer.Whole.Cell.HasMemory ? "Lstm" : "Gru");
+        if (unit is null)
+        {
+            pass.Call($"{method}{types}>", [.. places, "ref " + pass.Value(state), .. sizes]);
+            return;
+        }
+
+        pass.Call($"{method}Unit{types}, {RegisterTile.Epilogue(unit.Weights.HasBias, unit.InTile())}>", [.. places, unit.Base(pass), "ref " + pass.Value(unit.Sums()), .. sizes, .. unit.Weights.Places]);
+        unit.WriteActivation(pass);
     }
 
     public override void WriteBackward(PassWriter pass)

@@ -6,7 +6,7 @@ namespace StaticNet.Generator;
 /// </summary>
 internal static class FoldNormalizations
 {
-    public static Pass Apply(Pass pass) => pass.IsTraining ? pass : JoinProducts.Apply(pass, Fold);
+    public static Pass Apply(Pass pass) => pass.IsTraining ? pass : JoinNeighbours.Apply<ProductOperation>(pass, Fold);
 
     private static ProductOperation? Fold(ProductOperation product, Operation operation) =>
         operation is NormalizeBatch normalization && product.Activation is null && product.Weights.CanFold

@@ -9,7 +9,7 @@ internal static class FuseActivations
     public static Pass Apply(Pass pass)
     {
         HashSet<PlanTensor> takenOver = [.. pass.Outputs.Where(output => output.ReadsLogits).Select(output => output.Tensor)];
-        return JoinProducts.Apply(pass, (product, operation) => operation is Elementwise { Activation: var activation } && product.Activation is null && !takenOver.Contains(operation.Output)
+        return JoinNeighbours.Apply<ProductOperation>(pass, (product, operation) => operation is Elementwise { Activation: var activation } && product.Activation is null && !takenOver.Contains(operation.Output)
             ? product.With(product.Weights, new Epilogue(activation, pass.IsTraining && activation.NeedsInput ? SumOf(product) : null) { Layer = operation.Layer })
             : null);
     }

@@ -1,13 +1,49 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 using StaticNet.Numerics.Activations;
+using StaticNet.Numerics.Product;
 
 namespace StaticNet.Numerics.Streaming;
 
-/// <content>The gates, and what the states become.</content>
+/// <content>What the recurrences have in common.</content>
 public static partial class GateStep
 {
+    /// <summary>The gates of a recurrence.</summary>
+    private interface IGates
+    {
+        /// <summary>Gets how many a unit has.</summary>
+        static abstract int Gates { get; }
+
+        /// <summary>Gets how many sums of h·U stand by themselves.</summary>
+        static abstract int InnerSums { get; }
+
+        /// <summary>The coefficients of tanh.</summary>
+        static abstract ref float Coefficients<V>()
+            where V : struct, ILanes<V>;
+
+        /// <summary>Computes a register of units by itself, its sums in two chains.</summary>
+        /// <param name="tanh">The coefficients of tanh.</param>
+        /// <param name="x">The step's numbers.</param>
+        /// <param name="weights">The register's weights.</param>
+        /// <param name="before">The state that is read.</param>
+        /// <param name="after">The state that is written.</param>
+        /// <param name="y">Takes h, or the number of the dense layer's unit.</param>
+        /// <param name="unit">The register's first unit.</param>
+        /// <param name="inputs">The numbers of x.</param>
+        /// <param name="units">The numbers of h.</param>
+        /// <param name="kernel">The kernel of the dense layer's unit, if there is one: see <see cref="HasUnit"/>. Then no other register has units.</param>
+        /// <param name="bias">What its sum begins with.</param>
+        static abstract void Register<V, E>(ref float tanh, ref float x, ref float weights, ref float before, ref float after, ref float y, nint unit, int inputs, int units, ref float kernel, ref float bias)
+            where V : struct, ILanes<V>
+            where E : struct, IEpilogue;
+
+        /// <summary>Computes two registers of units, whose gates do not wait for each other.</summary>
+        /// <inheritdoc cref="Register"/>
+        static abstract void Pair<V, E>(ref float tanh, ref float x, ref float weights, ref float before, ref float after, ref float y, nint unit, int inputs, int units, ref float kernel, ref float bias)
+            where V : struct, ILanes<V>
+            where E : struct, IEpilogue;
+    }
+
     /// <summary>
     /// Whether the weights of the gates are halved when they are joined, σ(s) = (1 + tanh(s/2))/2, so that the products sum what <see cref="TanhTable"/> takes. A step waits for each
     /// operation on the way to its state, and this way is the shortest.
@@ -26,71 +62,6 @@ public static partial class GateStep
         where A : struct, IElementwiseActivation
         where R : struct, IElementwiseActivation
         => ref HasHalves<V, A, R>() ? ref TanhTable.Start : ref VectorMath.TanhCoefficients;
-
-    // c = σ(f)·c + σ(i)·tanh(g), h = σ(o)·tanh(c)
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Remember<V, A, R>(ref float tanh, V i, V f, V g, V o, ref float before, ref float after, ref float y, nint unit, nint memory)
-        where V : struct, ILanes<V>
-        where A : struct, IElementwiseActivation
-        where R : struct, IElementwiseActivation
-    {
-        V c = V.Load(ref before, memory + unit), h;
-
-        // HasHalves, in words that the JIT decides before it inlines: what is not taken counts as well.
-        if (typeof(V) == typeof(Lanes512) && typeof(A) == typeof(Tanh) && typeof(R) == typeof(Sigmoid) && Avx512F.IsSupported)
-        {
-            RememberHalves(ref tanh, AsFloats(i), AsFloats(f), AsFloats(g), AsFloats(o), AsFloats(c), out Vector512<float> newC, out Vector512<float> newH);
-            (c, h) = (AsLanes<V>(newC), AsLanes<V>(newH));
-        }
-        else
-        {
-            h = LstmCell.Step<V, A, R>(ref tanh, ref i, ref f, ref g, ref o, ref c, out _);
-        }
-
-        V.Store(c, ref after, memory + unit);
-        V.Store(h, ref after, unit);
-        V.Store(h, ref y, unit);
-    }
-
-    // h = σ(z)·h + (1 − σ(z))·tanh(g + σ(r)·u)
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Renew<V, A, R>(ref float tanh, V z, V r, V g, V u, ref float before, ref float after, ref float y, nint unit)
-        where V : struct, ILanes<V>
-        where A : struct, IElementwiseActivation
-        where R : struct, IElementwiseActivation
-    {
-        V h = V.Load(ref before, unit);
-        if (typeof(V) == typeof(Lanes512) && typeof(A) == typeof(Tanh) && typeof(R) == typeof(Sigmoid) && Avx512F.IsSupported)
-            h = AsLanes<V>(RenewHalves(ref tanh, AsFloats(z), AsFloats(r), AsFloats(g), AsFloats(u), AsFloats(h)));
-        else
-        {
-            h = GruCell.Step<V, A, R>(ref tanh, ref z, ref r, ref g, u, h, out _);
-        }
-
-        V.Store(h, ref after, unit);
-        V.Store(h, ref y, unit);
-    }
-
-    // The same of i/2, f/2, g and o/2. With t for tanh of these, c = (c + t(f)·c + g + t(i)·g)/2 and h = (1 + t(o))/2·t(c).
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void RememberHalves(ref float tanh, Vector512<float> i, Vector512<float> f, Vector512<float> g, Vector512<float> o, Vector512<float> before, out Vector512<float> c, out Vector512<float> h)
-    {
-        Vector512<float> half = Vector512.Create(0.5f);
-        (i, f, g, o, before) = (TanhTable.Of(ref tanh, i), TanhTable.Of(ref tanh, f), TanhTable.Of(ref tanh, g), TanhTable.Of(ref tanh, o), before * half);
-        c = Vector512.FusedMultiplyAdd(Vector512.FusedMultiplyAdd(i, g, g), half, Vector512.FusedMultiplyAdd(f, before, before));
-
-        // The sign is given to the gate, which does not wait for tanh.
-        h = TanhTable.WithSign(Vector512.FusedMultiplyAdd(o, half, half), c) * TanhTable.Magnitude(ref tanh, c);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> RenewHalves(ref float tanh, Vector512<float> z, Vector512<float> r, Vector512<float> g, Vector512<float> u, Vector512<float> before)
-    {
-        Vector512<float> half = Vector512.Create(0.5f);
-        (z, r, u) = (TanhTable.Of(ref tanh, z), TanhTable.Of(ref tanh, r), u * half);
-        g = TanhTable.Of(ref tanh, Vector512.FusedMultiplyAdd(r, u, g + u));
-        return Vector512.FusedMultiplyAdd(Vector512.FusedMultiplyAdd(z, -half, half), g, Vector512.FusedMultiplyAdd(z, half, half) * before);
-    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<float> AsFloats<V>(V lanes)

@@ -24,8 +24,8 @@ public static partial class GateStep
         {
             V value = V.Broadcast(ref x, k);
             Add4(value, ref weights, 0, ref i, ref f, ref g, ref o);
-            Add4(value, ref weights, LstmGates * V.Count, ref i1, ref f1, ref g1, ref o1);
-            weights = ref Unsafe.Add(ref weights, 2 * LstmGates * V.Count);
+            Add4(value, ref weights, GatesOfLstm * V.Count, ref i1, ref f1, ref g1, ref o1);
+            weights = ref Unsafe.Add(ref weights, 2 * GatesOfLstm * V.Count);
         }
     }
 
@@ -40,17 +40,17 @@ public static partial class GateStep
         {
             V value = V.Broadcast(ref x, k), odd = V.Broadcast(ref x, k + 1);
             Add3(value, ref weights, 0, ref z, ref r, ref g);
-            Add3(value, ref weights, GruGates * V.Count, ref z1, ref r1, ref g1);
-            Add3(odd, ref weights, 2 * GruGates * V.Count, ref zOdd, ref rOdd, ref gOdd);
-            Add3(odd, ref weights, 3 * GruGates * V.Count, ref z1Odd, ref r1Odd, ref g1Odd);
-            weights = ref Unsafe.Add(ref weights, 4 * GruGates * V.Count);
+            Add3(value, ref weights, GatesOfGru * V.Count, ref z1, ref r1, ref g1);
+            Add3(odd, ref weights, 2 * GatesOfGru * V.Count, ref zOdd, ref rOdd, ref gOdd);
+            Add3(odd, ref weights, 3 * GatesOfGru * V.Count, ref z1Odd, ref r1Odd, ref g1Odd);
+            weights = ref Unsafe.Add(ref weights, 4 * GatesOfGru * V.Count);
         }
 
         if (k < count)
         {
             V value = V.Broadcast(ref x, k);
             Add3(value, ref weights, 0, ref z, ref r, ref g);
-            Add3(value, ref weights, GruGates * V.Count, ref z1, ref r1, ref g1);
+            Add3(value, ref weights, GatesOfGru * V.Count, ref z1, ref r1, ref g1);
         }
 
         (z, r, g, z1, r1, g1) = (z + zOdd, r + rOdd, g + gOdd, z1 + z1Odd, r1 + r1Odd, g1 + g1Odd);
@@ -65,8 +65,8 @@ public static partial class GateStep
         for (; k < count - 1; k += 2)
         {
             Add4(V.Broadcast(ref x, k), ref weights, 0, ref i, ref f, ref g, ref o);
-            Add4(V.Broadcast(ref x, k + 1), ref weights, LstmGates * V.Count, ref i1, ref f1, ref g1, ref o1);
-            weights = ref Unsafe.Add(ref weights, 2 * LstmGates * V.Count);
+            Add4(V.Broadcast(ref x, k + 1), ref weights, GatesOfLstm * V.Count, ref i1, ref f1, ref g1, ref o1);
+            weights = ref Unsafe.Add(ref weights, 2 * GatesOfLstm * V.Count);
         }
 
         if (k < count)
@@ -92,8 +92,8 @@ public static partial class GateStep
         for (; k < count - 1; k += 2)
         {
             Add3(V.Broadcast(ref x, k), ref weights, 0, ref z, ref r, ref g);
-            Add3(V.Broadcast(ref x, k + 1), ref weights, GruGates * V.Count, ref z1, ref r1, ref g1);
-            weights = ref Unsafe.Add(ref weights, 2 * GruGates * V.Count);
+            Add3(V.Broadcast(ref x, k + 1), ref weights, GatesOfGru * V.Count, ref z1, ref r1, ref g1);
+            weights = ref Unsafe.Add(ref weights, 2 * GatesOfGru * V.Count);
         }
 
         if (k < count)

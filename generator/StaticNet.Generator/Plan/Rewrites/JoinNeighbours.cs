@@ -5,13 +5,15 @@ using System.Linq;
 
 namespace StaticNet.Generator;
 
-/// <summary>Joins an operation with the product right before it, which nothing else reads.</summary>
-internal static class JoinProducts
+/// <summary>Joins an operation with the one right before it, which nothing else reads.</summary>
+internal static class JoinNeighbours
 {
     /// <summary>Goes through a pass in order.</summary>
     /// <param name="pass">The pass.</param>
-    /// <param name="join">The product that does both, of a product and the operation behind it; null where they stay two.</param>
-    public static Pass Apply(Pass pass, Func<ProductOperation, Operation, ProductOperation?> join)
+    /// <param name="join">The operation that does both, of one and that behind it; null where they stay two.</param>
+    /// <typeparam name="T">What is joined with the operation behind it.</typeparam>
+    public static Pass Apply<T>(Pass pass, Func<T, Operation, Operation?> join)
+        where T : Operation
     {
         List<Operation> operations = [];
         Dictionary<PlanTensor, PlanTensor> joined = [];
@@ -21,7 +23,7 @@ internal static class JoinProducts
         foreach (Operation operation in pass.Operations)
         {
             Operation reader = operation.Inputs.Any(joined.ContainsKey) ? operation.On([.. operation.Inputs.Select(Of)], operation.Output) : operation;
-            if (last >= 0 && operations[last] is ProductOperation product && product.Output == reader.Input && pass.IsReadOnlyBy(product.LastLayer, reader.Layer) && join(product, reader) is { } both)
+            if (last >= 0 && operations[last] is T first && first.Output == reader.Input && pass.IsReadOnlyBy(first.LastLayer, reader.Layer) && join(first, reader) is { } both)
             {
                 operations[last] = both;
                 joined[reader.Output] = both.Output;
