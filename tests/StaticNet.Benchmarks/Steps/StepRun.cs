@@ -23,9 +23,9 @@ internal static class StepRun
             using Steppers steppers = new(workload, peers);
             agree &= steppers.Agree();
             using FmaPeak peak = new(1);
-            IReadOnlyList<Timing> timings = Interleaved.Measure([.. steppers.All, peak], options.Measure);
+            IReadOnlyList<Timing> timings = Interleaved.Measure([.. steppers.All, peak], options.Measure.InShortTurns);
             double share = workload.Flops / timings[0].Best / (peak.Flops / timings[^1].Best);
-            report.Add(table.Line([workload.Title, Format.Time(timings[0].Best), $"{share:P0}", .. timings.Skip(1).SkipLast(1).SelectMany(peer => new[] { Format.Time(peer.Best), $"{timings[0].SpeedAgainst(peer):F0}" })]));
+            report.Add(table.Line([workload.Title, Format.Time(timings[0].Best), $"{share:P1}", .. timings.Skip(1).SkipLast(1).SelectMany(peer => new[] { Format.Time(peer.Best), $"{timings[0].SpeedAgainst(peer):F0}" })]));
         }
 
         report.AddRange(["", .. WorstSteps.Measure(), "", others.Describe()]);

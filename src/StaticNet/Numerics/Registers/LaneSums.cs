@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace StaticNet.Numerics;
 
@@ -20,10 +21,27 @@ public static class LaneSums
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Lanes128 Of<V>(V a)
         where V : struct, ILanes<V>
+        => new(Vector128.CreateScalar(First(a).Value.ToScalar()));
+
+    /// <summary>The same sum in the first lane; what is in the others is not said. The quarters of a wide register do not wait for its halves.</summary>
+    /// <typeparam name="V">The register.</typeparam>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Lanes128 First<V>(V a)
+        where V : struct, ILanes<V>
     {
-        Vector128<float> four = V.FoldToFour(a).Value;
+        Vector128<float> four;
+        if (typeof(V) == typeof(Lanes512) && Avx512F.IsSupported)
+        {
+            Vector512<float> all = Unsafe.BitCast<V, Vector512<float>>(a);
+            four = all.GetLower().GetLower() + Avx512F.ExtractVector128(all, 2) + (Avx512F.ExtractVector128(all, 1) + Avx512F.ExtractVector128(all, 3));
+        }
+        else
+        {
+            four = V.FoldToFour(a).Value;
+        }
+
         Vector128<float> two = four + Vector128.Shuffle(four, Vector128.Create(2, 3, 0, 1));
-        return new(Vector128.CreateScalar((two + Vector128.Shuffle(two, Vector128.Create(1, 0, 3, 2))).ToScalar()));
+        return new(two + Vector128.Shuffle(two, Vector128.Create(1, 0, 3, 2)));
     }
 
     /// <summary>The sums of four registers' lanes.</summary>

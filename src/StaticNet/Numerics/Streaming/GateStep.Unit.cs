@@ -45,7 +45,7 @@ public static partial class GateStep
             return;
         for (nint lane = 0; lane < WidestLanes; lane += V.Count)
             V.Store(V.Zero, ref y, lane);
-        y = E.End(LaneSums.Of(sum), ref y, 0).Value.ToScalar();
+        y = E.End(LaneSums.First(sum), ref y, 0).Value.ToScalar();
     }
 
     /// <summary>No dense layer.</summary>
