@@ -21,7 +21,7 @@ internal abstract class Operation(Layer layer)
 {
     public Layer Layer => layer;
 
-    /// <summary>The layer whose output its own is: that which it is for, or one whose work it does as well.</summary>
+    /// <summary>The layer whose output its own is: that which it is for, or one that is folded into it or computed with it. A fused activation's is not asked for.</summary>
     public virtual Layer LastLayer => layer;
 
     /// <summary>The other layers whose work it does, and how: one "is folded into" another's "weights".</summary>

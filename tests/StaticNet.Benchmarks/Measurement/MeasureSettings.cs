@@ -15,6 +15,6 @@ internal sealed record MeasureSettings(TimeSpan WarmUp, TimeSpan LongestWarmUp, 
     /// <summary>For a whole comparison in under a minute.</summary>
     public static MeasureSettings Quick { get; } = new(TimeSpan.FromSeconds(0.25), TimeSpan.FromSeconds(0.5), TimeSpan.FromMilliseconds(10), 10);
 
-    /// <summary>Gets the same in ten times as many rounds of a tenth: of what takes less than a microsecond, a short turn is enough, and many pass without a disturbance.</summary>
+    /// <summary>Gets the same in ten times as many rounds of a tenth: for what takes microseconds or less, many of whose short turns pass without a disturbance.</summary>
     public MeasureSettings InShortTurns => this with { Slice = Slice / 10, Rounds = 10 * Rounds };
 }

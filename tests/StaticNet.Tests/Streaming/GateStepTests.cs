@@ -65,16 +65,30 @@ public abstract class GateStepTests<V>
     }
 
     [Theory]
-    [InlineData(16)]
-    [InlineData(32)]
-    [InlineData(48)]
-    [InlineData(112)]
-    public void A_unit_is_summed_of_the_state(int units)
+    [InlineData(2, 16)]
+    [InlineData(2, 32)]
+    [InlineData(40, 32)]
+    [InlineData(2, 48)]
+    [InlineData(2, 112)]
+    public void A_readout_is_the_sum_of_the_state(int inputs, int units)
     {
-        AssertUnit(units, gates: 4, biasRows: 1, GateStep.Lstm<V, Tanh, Sigmoid>, GateStep.LstmUnit<V, Tanh, Sigmoid, Bias>, hasBias: true);
-        AssertUnit(units, gates: 4, biasRows: 1, GateStep.Lstm<V, Tanh, Sigmoid>, GateStep.LstmUnit<V, Tanh, Sigmoid, Activated<NoBias, Relu>>, hasBias: false);
-        AssertUnit(units, gates: 3, biasRows: 2, GateStep.Gru<V, Tanh, Sigmoid>, GateStep.GruUnit<V, Tanh, Sigmoid, Activated<Bias, Relu>>, hasBias: true);
-        AssertUnit(units, gates: 3, biasRows: 2, GateStep.Gru<V, Tanh, Sigmoid>, GateStep.GruUnit<V, Tanh, Sigmoid, NoBias>, hasBias: false);
+        AssertReadout<Tanh, Sigmoid>(inputs, units, gates: 4, GateStep.Lstm<V, Tanh, Sigmoid>, GateStep.LstmReadout<V, Tanh, Sigmoid, Bias>, (sum, bias) => sum + bias);
+        AssertReadout<Tanh, Sigmoid>(inputs, units, gates: 4, GateStep.Lstm<V, Tanh, Sigmoid>, GateStep.LstmReadout<V, Tanh, Sigmoid, Activated<NoBias, Relu>>, (sum, _) => Math.Max(0, sum));
+        AssertReadout<Relu, HardSigmoid>(inputs, units, gates: 4, GateStep.Lstm<V, Relu, HardSigmoid>, GateStep.LstmReadout<V, Relu, HardSigmoid, Bias>, (sum, bias) => sum + bias);
+        AssertReadout<Tanh, Sigmoid>(inputs, units, gates: 3, GateStep.Gru<V, Tanh, Sigmoid>, GateStep.GruReadout<V, Tanh, Sigmoid, Activated<Bias, Relu>>, (sum, bias) => Math.Max(0, sum + bias));
+        AssertReadout<Tanh, Sigmoid>(inputs, units, gates: 3, GateStep.Gru<V, Tanh, Sigmoid>, GateStep.GruReadout<V, Tanh, Sigmoid, NoBias>, (sum, _) => sum);
+        AssertReadout<Softsign, HardSigmoid>(inputs, units, gates: 3, GateStep.Gru<V, Softsign, HardSigmoid>, GateStep.GruReadout<V, Softsign, HardSigmoid, NoBias>, (sum, _) => sum);
+    }
+
+    [Fact]
+    public void A_readout_of_what_is_no_number_is_none()
+    {
+        float[] state = new float[4 * WidestLanes], y = new float[WidestLanes], joined = new float[WidestLanes * ((4 * (1 + WidestLanes + 1)) + 1)], parameters = new float[2 * WidestLanes], x = [float.NaN];
+        GateStep.LstmReadout<V, Tanh, Sigmoid, Bias>(ref x[0], ref joined[0], ref state[0], ref parameters[0], ref y[0], 0, 1, WidestLanes, 0, WidestLanes);
+        Assert.True(float.IsNaN(y[0]));
+        state.AsSpan().Clear();
+        GateStep.GruReadout<V, Tanh, Sigmoid, Bias>(ref x[0], ref joined[0], ref state[0], ref parameters[0], ref y[0], 0, 1, WidestLanes, 0, WidestLanes);
+        Assert.True(float.IsNaN(y[0]));
     }
 
     [Fact]
@@ -113,27 +127,34 @@ public abstract class GateStepTests<V>
 
     private delegate void Step(ref float x, ref float joined, ref float state, ref float y, long step, int inputs, int units);
 
-    private delegate void UnitStep(ref float x, ref float joined, ref float state, ref float parameters, ref float y, long step, int inputs, int units, int kernel, int bias);
+    private delegate void ReadoutStep(ref float x, ref float joined, ref float state, ref float parameters, ref float y, long step, int inputs, int units, int kernel, int bias);
 
     // What a step is told of its sums: those of x and b of a gate's unit, and those of the states before.
     private delegate double[] Formula(Func<int, int, double> ofInputs, Func<double[], int, int, double> ofStates);
 
-    // All weights are positive, so that a ReLU changes nothing: the formula is that of the steps without a unit. Zeros are written behind y, and no more.
-    private static void AssertUnit(int units, int gates, int biasRows, Step step, UnitStep unitStep, bool hasBias)
+    // The readout of the state that steps without one give, of a kernel that makes it positive and one that makes it negative. Zeros are written behind it, and no more.
+    private static void AssertReadout<A, R>(int inputs, int units, int gates, Step step, ReadoutStep readoutStep, Func<double, double, double> formula)
+        where A : struct, IElementwiseActivation
+        where R : struct, IElementwiseActivation
     {
-        const int Inputs = 2, Kernel = 3;
-        int columns = gates * units, panels = (columns + PanelColumns - 1) / PanelColumns, bias = Kernel + units;
-        float[] kernel = Positive(panels * PanelColumns * Inputs, 1), recurrent = Positive(panels * PanelColumns * units, 1f / units), ofBias = Positive(panels * PanelColumns * biasRows, 1), x = Positive(Inputs, 1);
-        float[] joined = new float[units * ((gates * (Inputs + units + 1)) + 1)], parameters = [.. Positive(bias + 1, 1), .. new float[WidestLanes]];
+        const int Kernel = 3;
+        int columns = gates * units, panels = (columns + PanelColumns - 1) / PanelColumns, bias = Kernel + units, biasRows = gates == 3 ? 2 : 1;
+        float[] kernel = Positive(panels * PanelColumns * inputs, 1f / inputs), recurrent = Positive(panels * PanelColumns * units, 1f / units), ofBias = Positive(panels * PanelColumns * biasRows, 0.5f), x = Positive(inputs, 1);
+        float[] joined = new float[units * ((gates * (inputs + units + 1)) + 1)], positive = [.. Positive(bias + 1, 0.5f), .. new float[WidestLanes]], negative = [.. positive.Select(weight => -weight)];
         float[] state = new float[4 * units], other = new float[4 * units], h = new float[units], y = [.. Enumerable.Repeat(7f, WidestLanes + 1)];
-        GateStep.Join<V, Tanh, Sigmoid>(in kernel[0], in recurrent[0], in ofBias[0], ref joined[0], Inputs, units, gates, PanelColumns, biasRows);
+        GateStep.Join<V, A, R>(in kernel[0], in recurrent[0], in ofBias[0], ref joined[0], inputs, units, gates, PanelColumns, biasRows);
         for (int t = 0; t < Steps; t++)
         {
-            step(ref x[0], ref joined[0], ref state[0], ref h[0], t, Inputs, units);
-            unitStep(ref x[0], ref joined[0], ref other[0], ref parameters[0], ref y[0], t, Inputs, units, Kernel, bias);
-            double expected = h.Select((value, unit) => (double)value * parameters[Kernel + unit]).Sum() + (hasBias ? parameters[bias] : 0);
-            Closeness.AssertClose($"step {t}", [(float)expected, .. new float[WidestLanes - 1], 7], y, 1e-5f, 1e-6f);
-            Assert.Equal(state, other);
+            step(ref x[0], ref joined[0], ref state[0], ref h[0], t, inputs, units);
+
+            // Computed twice, as a step may be.
+            foreach (float[] parameters in new[] { positive, negative })
+            {
+                readoutStep(ref x[0], ref joined[0], ref other[0], ref parameters[0], ref y[0], t, inputs, units, Kernel, bias);
+                double expected = formula(h.Select((value, unit) => (double)value * parameters[Kernel + unit]).Sum(), parameters[bias]);
+                Closeness.AssertClose($"step {t}", [(float)expected, .. new float[WidestLanes - 1], 7], y, 1e-5f, 1e-6f);
+                Assert.Equal(state, other);
+            }
         }
 
         static float[] Positive(int count, float scale) => [.. Batch.Uniform(count, 5).Select(weight => scale * MathF.Abs(weight))];

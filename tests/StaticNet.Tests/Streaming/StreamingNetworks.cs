@@ -69,6 +69,20 @@ internal sealed partial class TokenStream;
 [Dense(2)]
 internal sealed partial class RecurrentStack;
 
+/// <summary>Dense layers of one unit that alone read a state, with what is folded into them and applied to them; two of them are one layer.</summary>
+[Network(23, 3)]
+[Streaming]
+[LSTM(32, ReturnSequences = true)]
+[Dense(1, Activation.Sigmoid)]
+[GRU(16, ReturnSequences = true)]
+[Dense(1, Activation.Relu)]
+[BatchNormalization]
+[LSTM(48, ReturnSequences = true)]
+[Dense(1, Activation.Tanh, UseBias = false)]
+[GRU(32, ReturnSequences = true, ResetAfter = true)]
+[Shared("dense_1")]
+internal sealed partial class ReadoutStack;
+
 /// <summary>The sequence ends before the last layers.</summary>
 [Network(15, 4)]
 [Streaming]

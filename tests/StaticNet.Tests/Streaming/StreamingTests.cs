@@ -21,6 +21,7 @@ public sealed class StreamingTests
         StreamChecks.AssertStepsAreWhole<CausalStack>();
         StreamChecks.AssertStepsAreWhole<GroupedStack>();
         StreamChecks.AssertStepsAreWhole<RecurrentStack>();
+        StreamChecks.AssertStepsAreWhole<ReadoutStack>();
     }
 
     // An Intel processor multiplies by subnormal numbers many times slower: in silence, a callback would come too late.

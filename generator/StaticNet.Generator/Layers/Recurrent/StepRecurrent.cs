@@ -98,41 +98,41 @@ internal sealed class GatePanels(RecurrentLayer layer, WeightSlot kernel, Weight
 /// <param name="sums">The sums of the gates, where they do not stay in registers.</param>
 /// <param name="reset">What a reset gate leaves of the state, where that is multiplied once more.</param>
 /// <param name="place">Where its state begins in the stream's.</param>
-/// <param name="unit">The dense layer of one unit that alone reads the state, if it is summed with it.</param>
-internal sealed class StepRecur(StepRecurrentLayer layer, PlanTensor input, PlanTensor state, RecurrentSlots weights, PlanTensor? sums, PlanTensor? reset, int place, MatrixProduct? unit = null) : Operation(layer)
+/// <param name="readout">The dense layer of one unit that alone reads the state, if it is computed with it.</param>
+internal sealed class StepRecur(StepRecurrentLayer layer, PlanTensor input, PlanTensor state, RecurrentSlots weights, PlanTensor? sums, PlanTensor? reset, int place, MatrixProduct? readout = null) : Operation(layer)
 {
     public override PlanTensor Input => input;
 
-    public override PlanTensor Output => unit?.Output ?? state;
+    public override PlanTensor Output => readout?.Output ?? state;
 
-    public override Layer LastLayer => unit?.LastLayer ?? layer;
+    public override Layer LastLayer => readout?.LastLayer ?? layer;
 
-    // With a unit the state itself is in the stream's alone: the tensor gives it its name.
-    public override IEnumerable<PlanTensor> Tensors => [state, .. unit?.Tensors ?? [], .. sums is null ? [] : new[] { sums }, .. reset is null ? [] : new[] { reset }];
+    // With a readout the state is in the stream's alone. Its tensor still gives it its name; its place in the workspace stays unused.
+    public override IEnumerable<PlanTensor> Tensors => [state, .. readout?.Tensors ?? [], .. sums is null ? [] : new[] { sums }, .. reset is null ? [] : new[] { reset }];
 
     public override bool Accepts(Layout layout) => layout != Layout.Lanes;
 
-    public override Operation On(ImmutableArray<PlanTensor> inputs, PlanTensor output) => unit is null
+    public override Operation On(ImmutableArray<PlanTensor> inputs, PlanTensor output) => readout is null
         ? new StepRecur(layer, inputs[0], output, weights, sums, reset, place)
-        : new StepRecur(layer, inputs[0], state, weights, sums, reset, place, (MatrixProduct)unit.On([state], output));
+        : new StepRecur(layer, inputs[0], state, weights, sums, reset, place, (MatrixProduct)readout.On([state], output));
 
-    /// <summary>The same step with a dense layer of one unit; null where its gates' sums do not stay in registers, or it has one.</summary>
-    public StepRecur? With(MatrixProduct product) => sums is null && unit is null ? new StepRecur(layer, input, state, weights, sums, reset, place, product) : null;
+    /// <summary>The same step with a readout; null where its gates' sums do not stay in registers, or it has one.</summary>
+    public StepRecur? With(MatrixProduct product) => sums is null && readout is null ? new StepRecur(layer, input, state, weights, sums, reset, place, product) : null;
 
-    public override long Flops => (2L * (input.Columns + state.Columns) * weights.Kernel.Columns) + (unit?.Flops ?? 0);
+    public override long Flops => (2L * (input.Columns + state.Columns) * weights.Kernel.Columns) + (readout?.Flops ?? 0);
 
-    public override IEnumerable<WeightForm> Forms => [.. weights.Joined is null ? [] : new[] { weights.Joined }, .. unit?.Forms ?? []];
+    public override IEnumerable<WeightForm> Forms => [.. weights.Joined is null ? [] : new[] { weights.Joined }, .. readout?.Forms ?? []];
 
-    public override IEnumerable<(Layer Layer, string Is, Layer Of, string What)> JoinedLayers => unit is null ? [] : [(unit.Layer, "is summed with", layer, "state"), .. unit.JoinedLayers];
+    public override IEnumerable<(Layer Layer, string Is, Layer Of, string What)> JoinedLayers => readout is null ? [] : [(readout.Layer, "is computed with", layer, "state"), .. readout.JoinedLayers];
 
     public override void WriteForward(PassWriter pass)
     {
         string activation = layer.Whole.Activation.TypeName, gates = layer.Whole.RecurrentActivation.TypeName, panel = RegisterTile.Count(weights.Kernel.Panel / Tiling.WidestLanes);
         string[] sizes = ["step", "inputs: " + Text.Literal(input.Columns), "units: " + Text.Literal(state.Columns)];
-        string x = "ref " + pass.Value(input), before = "ref " + pass.State(state, place);
+        string x = "ref " + pass.Value(input), states = "ref " + pass.State(state, place);
         if (sums is null)
         {
-            WriteGates(pass, $"<V, {activation}, {gates}", [x, $"ref Derived({weights.Joined!.Place})", before], sizes);
+            WriteGates(pass, $"<V, {activation}, {gates}", [x, $"ref Derived({weights.Joined!.Place})", states], sizes);
             return;
         }
 
@@ -140,26 +140,26 @@ internal sealed class StepRecur(StepRecurrentLayer layer, PlanTensor input, Plan
         sizes = [.. sizes, "panels: " + Text.Plain(weights.Kernel.Panels)];
         if (weights.Joined is { } joined)
         {
-            pass.Call($"RecurrentStep.Simple<V, {panel}, {activation}>", [x, $"ref Derived({joined.Place})", before, sum, y, .. sizes]);
+            pass.Call($"RecurrentStep.Simple<V, {panel}, {activation}>", [x, $"ref Derived({joined.Place})", states, sum, y, .. sizes]);
             return;
         }
 
         string types = $"<V, {panel}, {(weights.Bias is null ? "NoBias" : "Bias")}, {activation}, {gates}>";
         string[] kernels = [$"ref Parameters({weights.Kernel.Place})", $"ref Parameters({weights.Recurrent.Place})", weights.Bias is { } bias ? $"ref Parameters({bias.Place})" : sum];
-        pass.Call("RecurrentStep.GruResetFirst" + types, [x, .. kernels, before, sum, "ref " + pass.Value(reset!), y, .. sizes]);
+        pass.Call("RecurrentStep.GruResetFirst" + types, [x, .. kernels, states, sum, "ref " + pass.Value(reset!), y, .. sizes]);
     }
 
     private void WriteGates(PassWriter pass, string types, string[] places, string[] sizes)
     {
         string method = "GateStep." + (layer.Whole.Cell.HasMemory ? "Lstm" : "Gru");
-        if (unit is null)
+        if (readout is null)
         {
             pass.Call($"{method}{types}>", [.. places, "ref " + pass.Value(state), .. sizes]);
             return;
         }
 
-        pass.Call($"{method}Unit{types}, {RegisterTile.Epilogue(unit.Weights.HasBias, unit.InTile())}>", [.. places, unit.Base(pass), "ref " + pass.Value(unit.Sums()), .. sizes, .. unit.Weights.Places]);
-        unit.WriteActivation(pass);
+        pass.Call($"{method}Readout{types}, {RegisterTile.Epilogue(readout.Weights.HasBias, readout.InTile())}>", [.. places, readout.Base(pass), "ref " + pass.Value(readout.Sums()), .. sizes, .. readout.Weights.Places]);
+        readout.WriteActivation(pass);
     }
 
     public override void WriteBackward(PassWriter pass)

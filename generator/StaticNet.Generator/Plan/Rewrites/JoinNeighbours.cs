@@ -10,7 +10,7 @@ internal static class JoinNeighbours
 {
     /// <summary>Goes through a pass in order.</summary>
     /// <param name="pass">The pass.</param>
-    /// <param name="join">The operation that does both, of one and that behind it; null where they stay two.</param>
+    /// <param name="join">Makes one operation of two neighbours; null where they stay two.</param>
     /// <typeparam name="T">What is joined with the operation behind it.</typeparam>
     public static Pass Apply<T>(Pass pass, Func<T, Operation, Operation?> join)
         where T : Operation

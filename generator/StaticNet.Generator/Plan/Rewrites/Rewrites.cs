@@ -19,7 +19,7 @@ internal static class Rewrites
         new(nameof(TakeOverByLosses), TakeOverByLosses.Apply),
         new(nameof(FoldNormalizations), FoldNormalizations.Apply),
         new(nameof(FuseActivations), FuseActivations.Apply),
-        new(nameof(SumUnits), SumUnits.Apply),
+        new(nameof(SumReadouts), SumReadouts.Apply),
         new(nameof(ChooseLayouts), ChooseLayouts.Apply, IsOptional: false),
         new(nameof(SeparateOutputs), SeparateOutputs.Apply, IsOptional: false),
         new(nameof(SumByBlocks), SumByBlocks.Apply),

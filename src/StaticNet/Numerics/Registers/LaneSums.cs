@@ -23,7 +23,7 @@ public static class LaneSums
         where V : struct, ILanes<V>
         => new(Vector128.CreateScalar(First(a).Value.ToScalar()));
 
-    /// <summary>The same sum in the first lane; what is in the others is not said. The quarters of a wide register do not wait for its halves.</summary>
+    /// <summary>The same sum in the first lane; what is in the others is not said. A register of 512 bits is taken apart into quarters at once, which takes less time than halving it twice.</summary>
     /// <typeparam name="V">The register.</typeparam>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Lanes128 First<V>(V a)

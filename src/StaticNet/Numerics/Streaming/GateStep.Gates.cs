@@ -27,11 +27,11 @@ public static partial class GateStep
         /// <param name="weights">The register's weights.</param>
         /// <param name="before">The state that is read.</param>
         /// <param name="after">The state that is written.</param>
-        /// <param name="y">Takes h, or the number of the dense layer's unit.</param>
+        /// <param name="y">Takes h, or the readout.</param>
         /// <param name="unit">The register's first unit.</param>
         /// <param name="inputs">The numbers of x.</param>
         /// <param name="units">The numbers of h.</param>
-        /// <param name="kernel">The kernel of the dense layer's unit, if there is one: see <see cref="HasUnit"/>. Then no other register has units.</param>
+        /// <param name="kernel">The readout's kernel, if there is one: see <see cref="HasReadout"/>. Then all units are in these registers.</param>
         /// <param name="bias">What its sum begins with.</param>
         static abstract void Register<V, E>(ref float tanh, ref float x, ref float weights, ref float before, ref float after, ref float y, nint unit, int inputs, int units, ref float kernel, ref float bias)
             where V : struct, ILanes<V>

@@ -36,7 +36,7 @@ public static partial class GateStep
             Add3Rows(ref x, inputs, ref weights, ref z, ref r, ref g, ref z1, ref r1, ref g1);
             Add3Rows(ref before, units, ref Unsafe.Add(ref weights, (nint)inputs * GatesOfGru * V.Count), ref z, ref r, ref u, ref z1, ref r1, ref u1);
             Renew<V, E>(ref tanh, z + z1, r + r1, g + g1, u + u1, ref before, ref after, ref y, unit, ref kernel, ref sum);
-            EndUnit<V, E>(sum, ref y);
+            EndReadout<V, E>(sum, ref y);
         }
 
         [MethodImpl(Jit.Loop)]
@@ -53,7 +53,7 @@ public static partial class GateStep
             V sum = E.Start<V>(ref bias, 0);
             Renew<V, E>(ref tanh, z, r, g, u, ref before, ref after, ref y, unit, ref kernel, ref sum);
             Renew<V, E>(ref tanh, z1, r1, g1, u1, ref before, ref after, ref y, unit + V.Count, ref kernel, ref sum);
-            EndUnit<V, E>(sum, ref y);
+            EndReadout<V, E>(sum, ref y);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -62,6 +62,8 @@ public static partial class GateStep
             where E : struct, IEpilogue
         {
             V h = V.Load(ref before, unit);
+
+            // Written out instead of HasHalves: the JIT must drop the other branch before it counts what it inlines.
             if (typeof(V) == typeof(Lanes512) && typeof(A) == typeof(Tanh) && typeof(R) == typeof(Sigmoid) && Avx512F.IsSupported)
                 h = AsLanes<V>(RenewHalves(ref tanh, AsFloats(z), AsFloats(r), AsFloats(g), AsFloats(u), AsFloats(h)));
             else
@@ -70,7 +72,7 @@ public static partial class GateStep
             }
 
             V.Store(h, ref after, unit);
-            if (HasUnit<E>())
+            if (HasReadout<E>())
                 V.AddProductFrom(ref sum, h, ref kernel, unit);
             else
                 V.Store(h, ref y, unit);

@@ -36,7 +36,7 @@ public static partial class GateStep
             Add4Rows(ref x, inputs, ref weights, ref i, ref f, ref g, ref o, ref i1, ref f1, ref g1, ref o1);
             Add4Rows(ref before, units, ref Unsafe.Add(ref weights, (nint)inputs * GatesOfLstm * V.Count), ref i, ref f, ref g, ref o, ref i1, ref f1, ref g1, ref o1);
             Remember<V, E>(ref tanh, i + i1, f + f1, g + g1, o + o1, ref before, ref after, ref y, unit, 2 * RecurrentStep.Padded(units), ref kernel, ref sum);
-            EndUnit<V, E>(sum, ref y);
+            EndReadout<V, E>(sum, ref y);
         }
 
         [MethodImpl(Jit.Loop)]
@@ -54,7 +54,7 @@ public static partial class GateStep
             V sum = E.Start<V>(ref bias, 0);
             Remember<V, E>(ref tanh, i, f, g, o, ref before, ref after, ref y, unit, memory, ref kernel, ref sum);
             Remember<V, E>(ref tanh, i1, f1, g1, o1, ref before, ref after, ref y, unit + V.Count, memory, ref kernel, ref sum);
-            EndUnit<V, E>(sum, ref y);
+            EndReadout<V, E>(sum, ref y);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -62,25 +62,30 @@ public static partial class GateStep
             where V : struct, ILanes<V>
             where E : struct, IEpilogue
         {
-            V c = V.Load(ref before, memory + unit), shown;
+            V c = V.Load(ref before, memory + unit), h;
 
-            // HasHalves, in words that the JIT decides before it inlines: what is not taken counts as well.
+            // Written out instead of HasHalves: the JIT must drop the other branch before it counts what it inlines.
             if (typeof(V) == typeof(Lanes512) && typeof(A) == typeof(Tanh) && typeof(R) == typeof(Sigmoid) && Avx512F.IsSupported)
             {
                 RememberHalves(ref tanh, AsFloats(i), AsFloats(f), AsFloats(g), AsFloats(o), AsFloats(c), out Vector512<float> newC, out Vector512<float> newO, out Vector512<float> newShown);
-                (c, o, shown) = (AsLanes<V>(newC), AsLanes<V>(newO), AsLanes<V>(newShown));
+                (c, o) = (AsLanes<V>(newC), AsLanes<V>(newO));
+                V shown = AsLanes<V>(newShown);
+
+                // The last product alone waits for tanh. Neither factor exceeds 1.
+                if (HasReadout<E>())
+                    V.AddProduct(ref sum, o * V.Load(ref kernel, unit), shown);
+                h = o * shown;
             }
             else
             {
-                LstmCell.Step<V, A, R>(ref tanh, ref i, ref f, ref g, ref o, ref c, out shown);
+                h = LstmCell.Step<V, A, R>(ref tanh, ref i, ref f, ref g, ref o, ref c, out _);
+                if (HasReadout<E>())
+                    V.AddProductFrom(ref sum, h, ref kernel, unit);
             }
 
-            V h = o * shown;
             V.Store(c, ref after, memory + unit);
             V.Store(h, ref after, unit);
-            if (HasUnit<E>())
-                V.AddProduct(ref sum, o * V.Load(ref kernel, unit), shown);
-            else
+            if (!HasReadout<E>())
                 V.Store(h, ref y, unit);
         }
 

@@ -12,7 +12,7 @@ namespace StaticNet.Numerics.Streaming;
 /// The weights of a register of units stand together, those of all its gates side by side, so that the gates are computed of sums that are still in registers, while the
 /// products of the next units begin: two registers of them at a time, whose gates do not wait for each other, where their weights fit in the nearest cache. The
 /// products with x come first: they do not wait for the step before. Every other step goes backwards: what the step before has read last is still in that cache.
-/// A dense layer of one unit that alone reads the state is computed here, so that its sum can be made with the gates.
+/// A readout, a dense layer of one unit that alone reads the state, is computed here, so that its sum can be made while the gates are in registers.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class GateStep
@@ -41,25 +41,25 @@ public static partial class GateStep
         where V : struct, ILanes<V>
         where A : struct, IElementwiseActivation
         where R : struct, IElementwiseActivation
-        => Step<LstmGates<A, R>, V, NoUnit>(ref x, ref joined, ref state, ref y, step, inputs, units, ref y, ref y);
+        => Step<LstmGates<A, R>, V, NoReadout>(ref x, ref joined, ref state, ref y, step, inputs, units, ref y, ref y);
 
-    /// <summary>The same, and a dense layer of one unit that reads h.</summary>
+    /// <summary>The same, and a readout: a dense layer of one unit that alone reads h.</summary>
     /// <typeparam name="V">The register.</typeparam>
     /// <typeparam name="A">The activation of the memory.</typeparam>
     /// <typeparam name="R">The activation of the gates.</typeparam>
-    /// <typeparam name="E">What the unit's sum begins with, and what becomes of it.</typeparam>
+    /// <typeparam name="E">What the readout's sum begins with, and what becomes of it.</typeparam>
     /// <param name="x">The step's numbers.</param>
     /// <param name="joined">What <see cref="Join"/> has made of W, U and b.</param>
     /// <param name="state">Two rows of h, and then two of c.</param>
-    /// <param name="parameters">What the places of the unit's weights are counted from.</param>
-    /// <param name="y">Takes the unit's number, with 15 zeros behind it.</param>
+    /// <param name="parameters">What the places of the readout's weights are counted from.</param>
+    /// <param name="y">Takes the readout, with 15 zeros behind it.</param>
     /// <param name="step">The number of the time step.</param>
     /// <param name="inputs">The numbers of x.</param>
     /// <param name="units">The numbers of h: whole sixteens.</param>
-    /// <param name="kernel">Where the unit's kernel begins.</param>
+    /// <param name="kernel">Where the readout's kernel begins.</param>
     /// <param name="bias">Where its bias stands, with 15 zeros behind it.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void LstmUnit<V, A, R, E>(ref float x, ref float joined, ref float state, ref float parameters, ref float y, long step, int inputs, int units, int kernel, int bias = 0)
+    public static void LstmReadout<V, A, R, E>(ref float x, ref float joined, ref float state, ref float parameters, ref float y, long step, int inputs, int units, int kernel, int bias = 0)
         where V : struct, ILanes<V>
         where A : struct, IElementwiseActivation
         where R : struct, IElementwiseActivation
@@ -82,19 +82,32 @@ public static partial class GateStep
         where V : struct, ILanes<V>
         where A : struct, IElementwiseActivation
         where R : struct, IElementwiseActivation
-        => Step<GruGates<A, R>, V, NoUnit>(ref x, ref joined, ref state, ref y, step, inputs, units, ref y, ref y);
+        => Step<GruGates<A, R>, V, NoReadout>(ref x, ref joined, ref state, ref y, step, inputs, units, ref y, ref y);
 
-    /// <summary>The same, and a dense layer of one unit that reads h.</summary>
-    /// <inheritdoc cref="LstmUnit"/>
+    /// <summary>The same, and a readout: a dense layer of one unit that alone reads h.</summary>
+    /// <typeparam name="V">The register.</typeparam>
+    /// <typeparam name="A">The activation of the new state.</typeparam>
+    /// <typeparam name="R">The activation of the gates.</typeparam>
+    /// <typeparam name="E">What the readout's sum begins with, and what becomes of it.</typeparam>
+    /// <param name="x">The step's numbers.</param>
+    /// <param name="joined">What <see cref="Join"/> has made of W, U and b.</param>
+    /// <param name="state">Two rows of h.</param>
+    /// <param name="parameters">What the places of the readout's weights are counted from.</param>
+    /// <param name="y">Takes the readout, with 15 zeros behind it.</param>
+    /// <param name="step">The number of the time step.</param>
+    /// <param name="inputs">The numbers of x.</param>
+    /// <param name="units">The numbers of h: whole sixteens.</param>
+    /// <param name="kernel">Where the readout's kernel begins.</param>
+    /// <param name="bias">Where its bias stands, with 15 zeros behind it.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void GruUnit<V, A, R, E>(ref float x, ref float joined, ref float state, ref float parameters, ref float y, long step, int inputs, int units, int kernel, int bias = 0)
+    public static void GruReadout<V, A, R, E>(ref float x, ref float joined, ref float state, ref float parameters, ref float y, long step, int inputs, int units, int kernel, int bias = 0)
         where V : struct, ILanes<V>
         where A : struct, IElementwiseActivation
         where R : struct, IElementwiseActivation
         where E : struct, IEpilogue
         => Step<GruGates<A, R>, V, E>(ref x, ref joined, ref state, ref y, step, inputs, units, ref Unsafe.Add(ref parameters, kernel), ref Unsafe.Add(ref parameters, bias));
 
-    // The coefficients of tanh are looked up here: a method that does so and is not inlined must ask each time whether they are there.
+    // The coefficients of tanh are looked up here, in the inlined method: in the others each call would ask whether the table has been built. Without a readout, kernel and bias are not read.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Step<G, V, E>(ref float x, ref float joined, ref float state, ref float y, long step, int inputs, int units, ref float kernel, ref float bias)
         where G : struct, IGates
@@ -104,7 +117,7 @@ public static partial class GateStep
         nint row = RecurrentStep.Padded(units), phase = (nint)(step & 1) * row;
         ref float before = ref Unsafe.Add(ref state, phase), after = ref Unsafe.Add(ref state, row - phase), tanh = ref G.Coefficients<V>();
         bool isRegister = units <= V.Count, isPair = !isRegister && units <= 2 * V.Count && Pairs(2, Block<V>(G.Gates, inputs, units, G.InnerSums)) == 1;
-        if (SumsUnitWithGates<V, E>() && (isRegister || isPair))
+        if (SumsReadoutWithGates<V, E>() && (isRegister || isPair))
         {
             if (isRegister)
                 G.Register<V, E>(ref tanh, ref x, ref joined, ref before, ref after, ref y, 0, inputs, units, ref kernel, ref bias);
@@ -113,15 +126,16 @@ public static partial class GateStep
             return;
         }
 
-        ref float h = ref HasUnit<E>() ? ref after : ref y;
+        // y is the readout's: h goes to the state alone.
+        ref float h = ref HasReadout<E>() ? ref after : ref y;
         if (isRegister)
-            G.Register<V, NoUnit>(ref tanh, ref x, ref joined, ref before, ref after, ref h, 0, inputs, units, ref kernel, ref bias);
+            G.Register<V, NoReadout>(ref tanh, ref x, ref joined, ref before, ref after, ref h, 0, inputs, units, ref kernel, ref bias);
         else if (isPair)
-            G.Pair<V, NoUnit>(ref tanh, ref x, ref joined, ref before, ref after, ref h, 0, inputs, units, ref kernel, ref bias);
+            G.Pair<V, NoReadout>(ref tanh, ref x, ref joined, ref before, ref after, ref h, 0, inputs, units, ref kernel, ref bias);
         else
             Many<G, V>(ref tanh, ref x, ref joined, ref before, ref after, ref h, step, inputs, units);
-        if (HasUnit<E>())
-            SumUnit<V, E>(ref after, units, ref kernel, ref bias, ref y);
+        if (HasReadout<E>())
+            SumReadout<V, E>(ref after, units, ref kernel, ref bias, ref y);
     }
 
     [MethodImpl(Jit.Loop)]
@@ -135,13 +149,13 @@ public static partial class GateStep
         for (nint n = 0; n < pairs; n++)
         {
             nint pair = isForward ? n : pairs - 1 - n;
-            G.Pair<V, NoUnit>(ref tanh, ref x, ref Unsafe.Add(ref joined, pair * 2 * block), ref before, ref after, ref y, pair * 2 * V.Count, inputs, units, ref y, ref y);
+            G.Pair<V, NoReadout>(ref tanh, ref x, ref Unsafe.Add(ref joined, pair * 2 * block), ref before, ref after, ref y, pair * 2 * V.Count, inputs, units, ref y, ref y);
         }
 
         for (nint n = 2 * pairs; n < registers; n++)
         {
             nint register = isForward ? n : (2 * pairs) + registers - 1 - n;
-            G.Register<V, NoUnit>(ref tanh, ref x, ref Unsafe.Add(ref joined, register * block), ref before, ref after, ref y, register * V.Count, inputs, units, ref y, ref y);
+            G.Register<V, NoReadout>(ref tanh, ref x, ref Unsafe.Add(ref joined, register * block), ref before, ref after, ref y, register * V.Count, inputs, units, ref y, ref y);
         }
     }
 

@@ -4,52 +4,52 @@ using StaticNet.Numerics.Product;
 
 namespace StaticNet.Numerics.Streaming;
 
-/// <content>The dense layer of one unit that reads the state.</content>
+/// <content>The readout: a dense layer of one unit that alone reads the state.</content>
 public static partial class GateStep
 {
-    // The floats of the widest register: as many has a row of one number.
+    // A row of one number is padded to these.
     private const int WidestLanes = 16;
 
     // Whether there is one; if not, y takes the state.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool HasUnit<E>()
+    private static bool HasReadout<E>()
         where E : struct, IEpilogue
-        => typeof(E) != typeof(NoUnit);
+        => typeof(E) != typeof(NoReadout);
 
-    // Whether it is summed of what the gates have in registers. Those of narrower registers are more calls, and the JIT inlines so many into a method, and no more.
+    // Whether it is summed while the gates are in registers. Narrower registers need more calls than the JIT inlines into one method: there the sum is made afterwards.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool SumsUnitWithGates<V, E>()
+    private static bool SumsReadoutWithGates<V, E>()
         where V : struct, ILanes<V>
         where E : struct, IEpilogue
-        => HasUnit<E>() && typeof(V) == typeof(Lanes512);
+        => HasReadout<E>() && typeof(V) == typeof(Lanes512);
 
-    // The number of the unit of a state that has been written.
+    // The readout of a state that has been written.
     [MethodImpl(Jit.Loop)]
-    private static void SumUnit<V, E>(ref float h, int units, ref float kernel, ref float bias, ref float y)
+    private static void SumReadout<V, E>(ref float h, int units, ref float kernel, ref float bias, ref float y)
         where V : struct, ILanes<V>
         where E : struct, IEpilogue
     {
         V sum = E.Start<V>(ref bias, 0);
-        for (nint unit = 0; unit < units; unit += V.Count)
-            V.AddProductFrom(ref sum, V.Load(ref h, unit), ref kernel, unit);
-        EndUnit<V, E>(sum, ref y);
+        for (nint k = 0; k < units; k += V.Count)
+            V.AddProductFrom(ref sum, V.Load(ref h, k), ref kernel, k);
+        EndReadout<V, E>(sum, ref y);
     }
 
-    /// <summary>Writes the unit's number, if there is one, and zeros behind it.</summary>
+    /// <summary>Writes the readout, if there is one, and zeros behind it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void EndUnit<V, E>(V sum, ref float y)
+    private static void EndReadout<V, E>(V sum, ref float y)
         where V : struct, ILanes<V>
         where E : struct, IEpilogue
     {
-        if (!HasUnit<E>())
+        if (!HasReadout<E>())
             return;
         for (nint lane = 0; lane < WidestLanes; lane += V.Count)
             V.Store(V.Zero, ref y, lane);
         y = E.End(LaneSums.First(sum), ref y, 0).Value.ToScalar();
     }
 
-    /// <summary>No dense layer.</summary>
-    private readonly struct NoUnit : IEpilogue
+    /// <summary>No readout: a type that says so, whose members are not called for a result.</summary>
+    private readonly struct NoReadout : IEpilogue
     {
         public static bool StartsAtZero => true;
 
