@@ -7,9 +7,6 @@ namespace StaticNet.Numerics.Streaming;
 /// <content>The readout: a dense layer of one unit that alone reads the state.</content>
 public static partial class GateStep
 {
-    // A row of one number is padded to these.
-    private const int WidestLanes = 16;
-
     // Whether there is one; if not, y takes the state.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool HasReadout<E>()
@@ -43,7 +40,7 @@ public static partial class GateStep
     {
         if (!HasReadout<E>())
             return;
-        for (nint lane = 0; lane < WidestLanes; lane += V.Count)
+        for (nint lane = 0; lane < RecurrentStep.Padded(1); lane += V.Count)
             V.Store(V.Zero, ref y, lane);
         y = E.End(LaneSums.First(sum), ref y, 0).Value.ToScalar();
     }
