@@ -19,8 +19,8 @@ namespace StaticNet.Generator;
 /// <param name="chunks">How the sums of some steps come at a time; null where another operation has made those of all.</param>
 internal sealed class Recur(Layer layer, Passage passage, RecurrentTensors tensors, RecurrentInputs reads, PlanTensor output, WeightSlot kernel, WeightSlot? bias, bool hasBackward, GateChunks? chunks = null) : Operation(layer)
 {
-    // Before the first step there is nothing whose gradient is wanted, unless it is an initial state.
-    private readonly WeightForm? _transposed = hasBackward && (passage.Steps > 1 || reads.Initial.Any(state => state.NeedsGradient)) ? KernelPart.Transposed(kernel, passage.Units, passage.Columns) : null;
+    // Before the first step there is nothing whose gradient is wanted, unless it is an initial state, or a reset gate has multiplied one.
+    private readonly WeightForm? _transposed = hasBackward && (passage.Steps > 1 || reads.Initial.Any(state => passage.Cell.ResetsBefore || state.NeedsGradient)) ? KernelPart.Transposed(kernel, passage.Units, passage.Columns) : null;
 
     public Passage Passage => passage;
 

@@ -1,0 +1,106 @@
+using System;
+using System.Linq;
+using StaticNet.Tests.Fixtures;
+using Xunit;
+
+namespace StaticNet.Tests.Recurrent;
+
+// States that are the caller's have no gradient, and those that a layer computes have one.
+[Network]
+[Input("x", 1, 2)]
+[Input("before", 5)]
+[LSTM(5, From = ["x"], InitialState = ["before", "before"])]
+[GRU(5, From = ["x"], InitialState = ["before"])]
+[GRU(5, ResetAfter = false, From = ["x"], InitialState = ["before"])]
+[SimpleRNN(5, From = ["x"], InitialState = ["before"])]
+[Concatenate(From = ["lstm_1", "gru_1", "gru_2", "simplernn_1"])]
+[Dense(2)]
+[Compile(Loss.MeanSquaredError, Optimizer.Sgd)]
+public sealed partial class OneStepFromGivenStates;
+
+[Network]
+[Input("x", 1, 2)]
+[Input("before", 5)]
+[Dense(5, UseBias = false, From = ["before"], Name = "computed")]
+[LSTM(5, From = ["x"], InitialState = ["computed", "computed"])]
+[GRU(5, From = ["x"], InitialState = ["computed"])]
+[GRU(5, ResetAfter = false, From = ["x"], InitialState = ["computed"])]
+[SimpleRNN(5, From = ["x"], InitialState = ["computed"])]
+[Concatenate(From = ["lstm_1", "gru_1", "gru_2", "simplernn_1"])]
+[Dense(2)]
+[Compile(Loss.MeanSquaredError, Optimizer.Sgd)]
+public sealed partial class OneStepFromComputedStates;
+
+[Network]
+[Input("x", 3, 2)]
+[Input("before", 5)]
+[LSTM(5, From = ["x"], InitialState = ["before", "before"])]
+[GRU(5, From = ["x"], InitialState = ["before"])]
+[GRU(5, ResetAfter = false, From = ["x"], InitialState = ["before"])]
+[SimpleRNN(5, From = ["x"], InitialState = ["before"])]
+[Concatenate(From = ["lstm_1", "gru_1", "gru_2", "simplernn_1"])]
+[Dense(2)]
+[Compile(Loss.MeanSquaredError, Optimizer.Sgd)]
+public sealed partial class StepsFromGivenStates;
+
+[Network]
+[Input("x", 3, 2)]
+[Input("before", 5)]
+[Dense(5, UseBias = false, From = ["before"], Name = "computed")]
+[LSTM(5, From = ["x"], InitialState = ["computed", "computed"])]
+[GRU(5, From = ["x"], InitialState = ["computed"])]
+[GRU(5, ResetAfter = false, From = ["x"], InitialState = ["computed"])]
+[SimpleRNN(5, From = ["x"], InitialState = ["computed"])]
+[Concatenate(From = ["lstm_1", "gru_1", "gru_2", "simplernn_1"])]
+[Dense(2)]
+[Compile(Loss.MeanSquaredError, Optimizer.Sgd)]
+public sealed partial class StepsFromComputedStates;
+
+// Each reads only zeros before its step.
+[Network(1, 2)]
+[LSTM(5, From = ["input"])]
+[GRU(5, From = ["input"])]
+[GRU(5, ResetAfter = false, From = ["input"])]
+[SimpleRNN(5, From = ["input"])]
+[Concatenate(From = ["lstm_1", "gru_1", "gru_2", "simplernn_1"])]
+[Dense(2)]
+[Compile(Loss.MeanSquaredError, Optimizer.Sgd)]
+public sealed partial class OneStepFromZeros;
+
+/// <summary>The gradients of recurrent layers do not depend on whether that of their initial states is wanted.</summary>
+public sealed class GivenStateTests
+{
+    // More samples, then fewer: what a larger batch has left in the workspace must not be read.
+    private static readonly int[] Batches = [40, 7, 1];
+
+    [Fact]
+    public void One_step_from_given_states_has_the_gradients_of_one_from_computed_states() =>
+        AssertSameGradients(new OneStepFromGivenStates(seed: 4), new OneStepFromComputedStates(), steps: 1, (network, x, before, y) => network.ComputeGradients(x, before, y), (network, x, before, y) => network.ComputeGradients(x, before, y));
+
+    [Fact]
+    public void Steps_from_given_states_have_the_gradients_of_steps_from_computed_states() =>
+        AssertSameGradients(new StepsFromGivenStates(seed: 4), new StepsFromComputedStates(), steps: 3, (network, x, before, y) => network.ComputeGradients(x, before, y), (network, x, before, y) => network.ComputeGradients(x, before, y));
+
+    [Fact]
+    public void One_step_from_zeros_has_the_gradients_of_one_from_given_zeros() =>
+        AssertSameGradients(new OneStepFromZeros(seed: 4), new OneStepFromGivenStates(), steps: 1, (network, x, _, y) => network.ComputeGradients(x, y), (network, x, before, y) => network.ComputeGradients(x, new float[before.Length], y));
+
+    private static void AssertSameGradients<TNetwork, TOther>(TNetwork network, TOther other, int steps, Func<TNetwork, float[], float[], float[], float> compute, Func<TOther, float[], float[], float[], float> computeOther)
+        where TNetwork : ITrainableNetwork<TNetwork, float>
+        where TOther : ITrainableNetwork<TOther, float>
+    {
+        foreach (WeightInfo weight in TNetwork.Weights)
+            other.SetWeights(weight.Name, network.GetWeights(weight.Name));
+        if (TOther.Weights.ToArray().Any(weight => weight.Name == "computed/kernel"))
+            other.SetWeights("computed/kernel", [.. Enumerable.Range(0, 25).Select(i => i % 6 == 0 ? 1f : 0f)]);
+        foreach (int samples in Batches)
+        {
+            float[] x = Numbers(samples * steps * 2, 0.7f), before = Numbers(samples * 5, 1.9f), y = Numbers(samples * 2, 0.4f);
+            Assert.Equal(computeOther(other, x, before, y), compute(network, x, before, y), 1e-6f);
+            foreach (WeightInfo weight in TNetwork.Weights)
+                Closeness.AssertClose($"{samples} samples: {weight.Name}", other.GetGradient(weight.Name), network.GetGradient(weight.Name), relative: 1e-5f, floor: 1e-7f);
+        }
+    }
+
+    private static float[] Numbers(int count, float factor) => [.. Enumerable.Range(0, count).Select(i => MathF.Sin(factor * (i + 1)))];
+}
