@@ -80,11 +80,12 @@ internal sealed class PassPlan(PlanTensor input, ImmutableArray<PassOutput> outp
             }
         }
 
-        // The loss writes its gradient even where nothing is trained and it reads the caller's samples.
-        foreach (PassOutput output in outputs.Where(output => output.LossInput.IsInput))
+        // The loss writes its gradient even where nothing is trained and it reads the caller's samples. Nobody reads that one: those of all views of an input have one place.
+        foreach (IGrouping<string, PlanTensor> views in outputs.Select(output => output.LossInput).Where(read => read.IsInput).GroupBy(read => read.Identifier))
         {
-            output.LossInput.GradientOffset = floats;
-            floats = checked(floats + output.LossInput.Memory);
+            foreach (PlanTensor view in views)
+                view.GradientOffset = floats;
+            floats = checked(floats + views.Max(view => view.Memory));
         }
 
         return SampleFloats = floats;

@@ -87,6 +87,15 @@ public class PlanTests
         Assert.Equal(2, plan.Training!.Outputs.Select(output => output.LossInput).Distinct().Count());
     }
 
+    // Losses that take over activations of the caller's samples store gradients that nobody reads, of as many views as there are.
+    [Theory]
+    [InlineData("[Flatten(From = [\"input\"], Name = \"first\")]", "first", "input")]
+    [InlineData("[Flatten(From = [\"input\"], Name = \"first\")]\n[Flatten(From = [\"input\"], Name = \"second\")]", "first", "second")]
+    [InlineData("[Flatten(From = [\"input\"], Name = \"first\")]\n[Reshape(1, 4, From = [\"input\"], Name = \"second\")]", "first", "second")]
+    public void Losses_of_views_of_an_input_compile(string views, string one, string other) => Networks.AssertCompiles(
+        "[Network(2, 2)]", "[Dense(3)]", views, $"[Activation(Activation.Softmax, From = [\"{one}\"], Name = \"one\")]", $"[Activation(Activation.Softmax, From = [\"{other}\"], Name = \"other\")]",
+        "[Output(\"dense_1\", Loss.MeanSquaredError)]", "[Output(\"one\", Loss.CategoricalCrossentropy)]", "[Output(\"other\", Loss.CategoricalCrossentropy)]", "[Compile(Optimizer.Sgd)]");
+
     private static bool Overlap(PlanTensor a, PlanTensor b) => a.ValueOffset < b.ValueOffset + b.Floats && b.ValueOffset < a.ValueOffset + a.Floats;
 
     private static NetworkPlan Plan(int seed)

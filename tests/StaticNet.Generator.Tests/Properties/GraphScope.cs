@@ -158,7 +158,10 @@ internal sealed class GraphScope(GraphDraw draw, string blockNames)
         inner.Fill(draw.Between(1, 3), depth);
         NodeSpec[] outputs = inner.End(draw.Chance(0.5));
         bool isChain = inputs.Length == outputs.Length && inputs.Zip(outputs).All(pair => pair.First.Shape.SequenceEqual(pair.Second.Shape));
-        int repetitions = isChain && draw.Chance(0.5) ? draw.Between(2, 3) : 1;
+
+        // Each repetition multiplies powers: those of many would overflow.
+        bool isPower = inner.Layers.Count(layer => layer.Kind == "Multiply") > 1;
+        int repetitions = isChain && !isPower && draw.Chance(0.5) ? draw.Between(2, 3) : 1;
 
         string? named = Named();
         string[] names = [.. Enumerable.Range(1, repetitions).Select(i => named is null ? Next("block") : repetitions == 1 ? named : $"{named}_{i}")];
