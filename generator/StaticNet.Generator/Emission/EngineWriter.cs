@@ -86,12 +86,12 @@ internal sealed class EngineWriter
 
     private void WriteStep(PassPlan step)
     {
-        PlaceTable states = new("States", "Where what each layer remembers begins in a stream's state, in floats.");
+        PlaceTable states = new("StatePlaces", "Where what each layer remembers begins in a stream's state, in floats.");
         _places.Add(states);
         PassWriter pass = new(_kernels, PassMode.Step) { BlockRows = 1, ScratchPlace = step.SampleFloats, Places = Workspace("StepWorkspace", "one time step"), States = states };
         _writer.Line();
         _writer.Line("// Computes one time step of a stream. Again with the same step, it does the same again: nothing is lost of the state before it.");
-        WritePrediction("protected override void StepOnce(ref float input, ref float outputs, ref float state, ref float workspace, long step)", step, pass);
+        WritePrediction($"protected override void StepOnce(ref float input, ref float outputs, ref float {Locals.State}, ref float workspace, long {Locals.TimeStep})", step, pass);
     }
 
     private void WritePrediction(string header, PassPlan plan) =>

@@ -58,7 +58,7 @@ internal sealed class PassWriter(KernelLibrary kernels, PassMode mode)
     /// <summary>The first float of what a layer remembers from one time step to the next.</summary>
     /// <param name="made">What the layer makes of it, after which it is named.</param>
     /// <param name="place">Its place in the stream's state.</param>
-    public string State(PlanTensor made, int place) => $"Unsafe.Add(ref state, {States!.Use(made.Identifier, place)})";
+    public string State(PlanTensor made, int place) => $"Unsafe.Add(ref {Locals.State}, {States!.Use(made.Identifier, place)})";
 
     /// <summary>The reference to all parameters: what is at a place among them, each layer of a single sample's prediction looks up itself.</summary>
     public string Parameters => Declare("parameters", "Parameters(0)");
@@ -187,8 +187,10 @@ internal sealed class PassWriter(KernelLibrary kernels, PassMode mode)
         writer.Line(body);
     }
 
-    private string Tensor(string identifier, int floatsBefore, int floats) =>
-        $"Tensor({Places.Use(identifier, floatsBefore)}, {Text.Literal(floats)}, block.First)";
+    // What has no place would be read and written in front of the workspace.
+    private string Tensor(string identifier, int floatsBefore, int floats) => floatsBefore >= 0
+        ? $"Tensor({Places.Use(identifier, floatsBefore)}, {Text.Literal(floats)}, block.First)"
+        : throw new InvalidOperationException($"{identifier} has no place.");
 
     private string Declare(string identifier, string place)
     {

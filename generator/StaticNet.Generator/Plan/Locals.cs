@@ -35,13 +35,22 @@ internal static class Locals
     /// <summary>In that loop, where the sums of some steps are computed at a time: the first of these in the sequence.</summary>
     public const string Chunk = "chunk";
 
+    /// <summary>In that loop: a sample's number.</summary>
+    public const string Sample = "sample";
+
+    /// <summary>In the method of a stream's step: the number of the time step, a <c>long</c>.</summary>
+    public const string TimeStep = "timeStep";
+
+    /// <summary>In that method: the first float of the stream's state.</summary>
+    public const string State = "state";
+
     /// <summary>All names that generated methods use themselves.</summary>
     public static readonly ImmutableArray<string> All =
     [
-        Rows, Block, Training, Loss, GradientScale, Part, Gradients, Accumulate, Step, Chunk,
+        Rows, Block, Training, Loss, GradientScale, Part, Gradients, Accumulate, Step, Chunk, Sample, TimeStep, State,
         "input", "inputs", "outputs", "workspace", "x", "y", "sums", "part", "parameters", "panel", "scratch",
 
         // A constant for a tensor's place must not be called as the class that it is in.
-        "batch", "fewWorkspace", "manyWorkspace", "sampleWorkspace",
+        "batch", "fewWorkspace", "manyWorkspace", "sampleWorkspace", "stepWorkspace", "statePlaces",
     ];
 }

@@ -60,6 +60,26 @@ public static class ActivityPenalty
             penalty += Row<V>(ref Unsafe.Add(ref Unsafe.AsRef(in y), row * stride), ref Unsafe.Add(ref gradients, row * stride), l1, l2, scale, columns);
     }
 
+    /// <summary>Adds the penalties of rows whose gradients nobody wants to a sum.</summary>
+    /// <inheritdoc cref="Add" path="/typeparam|/param"/>
+    [MethodImpl(Jit.Loop)]
+    public static void Sum<V>(ref readonly float y, ref double penalty, float l1, float l2, int rows, int columns, int stride)
+        where V : struct, ILanes<V>
+    {
+        double absolutes = 0, squares = 0;
+        for (nint row = 0; row < rows; row++)
+        {
+            for (int column = 0; column < columns; column += V.Count)
+            {
+                V value = RowLanes.Load<V>(in Unsafe.Add(ref Unsafe.AsRef(in y), row * stride), column, columns);
+                absolutes += V.SumAcross(V.Abs(value));
+                squares += V.SumAcross(value * value);
+            }
+        }
+
+        penalty += (l1 * absolutes) + (l2 * squares);
+    }
+
     /// <summary>Adds the gradients of the penalties of rows to what the rows' gradients already hold.</summary>
     /// <inheritdoc cref="Add" path="/typeparam|/param"/>
     public static void AddGradients<V>(ref readonly float y, ref float gradients, float l1, float l2, float scale, int rows, int columns, int stride)

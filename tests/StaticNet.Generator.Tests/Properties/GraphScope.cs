@@ -104,6 +104,8 @@ internal sealed class GraphScope(GraphDraw draw, string blockNames)
 
     public NodeSpec Add(string kind, DrawnLayer layer)
     {
+        if (layer.Trained > 0 && Again.Chance(0.1))
+            layer = layer with { Arguments = layer.Arguments.Length == 0 ? "Trainable = false" : layer.Arguments + ", Trainable = false", Trained = 0, NotTrained = layer.Trained + layer.NotTrained };
         string? named = Named();
         NodeSpec node = new(named ?? Next(kind.ToLowerInvariant()), layer.Output);
         Layers.Add(new LayerSpec(node.Name, kind, layer.Output, layer.Trained + layer.NotTrained));

@@ -373,7 +373,7 @@ namespace StaticNet.Generated
         }
 
         // Computes one time step of a stream. Again with the same step, it does the same again: nothing is lost of the state before it.
-        protected override void StepOnce(ref float input, ref float outputs, ref float state, ref float workspace, long step)
+        protected override void StepOnce(ref float input, ref float outputs, ref float state, ref float workspace, long timeStep)
         {
             ref float embedded = ref Unsafe.Add(ref workspace, StepWorkspace.Embedded);
             ref float layernormalization1 = ref Unsafe.Add(ref workspace, StepWorkspace.Layernormalization1);
@@ -393,7 +393,7 @@ namespace StaticNet.Generated
                 in input, in Parameters(Weights.EmbeddedTokenEmbeddingEmbeddings), ref embedded, rows, columns: 1, stride: 1, tokens: 20, panels: 1,
                 panelColumns: 16);
             PositionRows.WriteAt<V>(
-                in Parameters(Weights.EmbeddedPositionEmbeddingEmbeddings), ref embedded, step, rows: 6, panels: 1, panelColumns: 16, adds: true);
+                in Parameters(Weights.EmbeddedPositionEmbeddingEmbeddings), ref embedded, timeStep, rows: 6, panels: 1, panelColumns: 16, adds: true);
 
             // layernormalization_1 (LayerNormalization): gamma·(x − μ)/√(σ² + 0.001) + beta over each (8), (1, 8), 16 parameters.
             LayerNormalization.Forward<V>(
@@ -420,9 +420,10 @@ namespace StaticNet.Generated
             // multiheadattention_1 (MultiHeadAttention): softmax of the scores of the step's query with the keys of the last 4 steps, times their values, 2
             // heads.
             AttentionStep.Attend<V, DotScore>(
-                in multiheadattention1Query, in multiheadattention1Key, in multiheadattention1Value, ref Unsafe.Add(ref state, States.Multiheadattention1Heads),
-                ref multiheadattention1Heads, ref Unsafe.Add(ref workspace, StepWorkspace.Scratch), step,
-                new AttentionWindow(Steps: 4, Heads: 2, KeyColumns: 4, ValueColumns: 4), new ScoreFactors(scale: 0.5f));
+                in multiheadattention1Query, in multiheadattention1Key, in multiheadattention1Value,
+                ref Unsafe.Add(ref state, StatePlaces.Multiheadattention1Heads), ref multiheadattention1Heads,
+                ref Unsafe.Add(ref workspace, StepWorkspace.Scratch), timeStep, new AttentionWindow(Steps: 4, Heads: 2, KeyColumns: 4, ValueColumns: 4),
+                new ScoreFactors(scale: 0.5f));
 
             // multiheadattention_1 (MultiHeadAttention): output, x·kernel + bias, outputs of all heads → 8 features.
             SampleLayer.Dense<V, N1, Bias>(
@@ -474,7 +475,7 @@ namespace StaticNet.Generated
         }
 
         // Where what each layer remembers begins in a stream's state, in floats.
-        private static class States
+        private static class StatePlaces
         {
             public const int Multiheadattention1Heads = 0;
         }

@@ -294,7 +294,7 @@ namespace StaticNet.Generated
         }
 
         // Computes one time step of a stream. Again with the same step, it does the same again: nothing is lost of the state before it.
-        protected override void StepOnce(ref float input, ref float outputs, ref float state, ref float workspace, long step)
+        protected override void StepOnce(ref float input, ref float outputs, ref float state, ref float workspace, long timeStep)
         {
             ref float lstm1 = ref Unsafe.Add(ref workspace, StepWorkspace.Lstm1);
             ref float gru1 = ref Unsafe.Add(ref workspace, StepWorkspace.Gru1);
@@ -303,11 +303,11 @@ namespace StaticNet.Generated
 
             // lstm_1 (LSTM): one step of c = f·c₋ + i·g and h = o·Tanh(c) with Sigmoid gates, 160 parameters.
             GateStep.Lstm<V, Tanh, Sigmoid>(
-                ref input, ref Derived(Derivations.Lstm1KernelJoined), ref Unsafe.Add(ref state, States.Lstm1), ref lstm1, step, inputs: 2, units: 5);
+                ref input, ref Derived(Derivations.Lstm1KernelJoined), ref Unsafe.Add(ref state, StatePlaces.Lstm1), ref lstm1, timeStep, inputs: 2, units: 5);
 
             // gru_1 (GRU): one step of h = z·h₋ + (1 − z)·Tanh(x·kernel + r·(h₋·recurrent_kernel)) with Sigmoid gates, 90 parameters.
             GateStep.Gru<V, Tanh, Sigmoid>(
-                ref lstm1, ref Derived(Derivations.Gru1KernelJoined), ref Unsafe.Add(ref state, States.Gru1), ref gru1, step, inputs: 5, units: 3);
+                ref lstm1, ref Derived(Derivations.Gru1KernelJoined), ref Unsafe.Add(ref state, StatePlaces.Gru1), ref gru1, timeStep, inputs: 5, units: 3);
 
             // dense_1 (Dense): x·kernel + bias, (3) → (1), 4 parameters.
             SampleLayer.Dense<V, N1, Bias>(ref gru1, ref parameters, kernel: Weights.Dense1Kernel, bias: Weights.Dense1Bias, ref dense1, inner: 3);
@@ -368,7 +368,7 @@ namespace StaticNet.Generated
         }
 
         // Where what each layer remembers begins in a stream's state, in floats.
-        private static class States
+        private static class StatePlaces
         {
             public const int Lstm1 = 0;
             public const int Gru1 = 64;

@@ -44,7 +44,7 @@ internal sealed class AttendPast(Layer layer, AttentionTensors inputs, PlanTenso
         "ref " + pass.State(output, past),
         "ref " + pass.Value(output),
         "ref " + pass.Scratch,
-        "step",
+        Locals.TimeStep,
         $"new AttentionWindow(Steps: {Text.Literal(window.Steps)}, Heads: {Text.Literal(window.Heads)}, KeyColumns: {Text.Literal(window.KeyColumns)}, ValueColumns: {Text.Literal(window.ValueColumns)})",
         score.Factors);
 

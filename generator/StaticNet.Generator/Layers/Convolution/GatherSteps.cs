@@ -35,7 +35,7 @@ internal sealed class GatherSteps(Layer layer, PlanTensor input, PlanTensor outp
         "ref " + pass.Value(input),
         "ref " + pass.State(output, past),
         "ref " + pass.Value(output),
-        "step",
+        Locals.TimeStep,
         "columns: " + Text.Literal(input.Columns),
         "taps: " + Text.Plain(taps),
         "dilation: " + Text.Plain(dilation),

@@ -130,7 +130,7 @@ internal sealed record SinesOfStep(float MaxWavelength) : PositionSource(1)
     public override void WriteForward(PassWriter pass, PlanTensor output, bool adds = false) => pass.Call(
         "PositionRows.WriteSinesAt",
         "ref " + pass.Value(output),
-        "step",
+        Locals.TimeStep,
         "columns: " + Text.Literal(output.Columns),
         "maxWavelength: " + Text.Literal(MaxWavelength));
 }
@@ -142,7 +142,7 @@ internal sealed record LearnedPositionOfStep(WeightSlot Weight) : PositionSource
         "PositionRows.WriteAt<V>",
         WeightSlot.In(Weight),
         "ref " + pass.Value(output),
-        "step",
+        Locals.TimeStep,
         "rows: " + Text.Literal(Weight.Rows),
         "panels: " + Text.Literal(Weight.Panels),
         "panelColumns: " + Text.Literal(Weight.Panel),

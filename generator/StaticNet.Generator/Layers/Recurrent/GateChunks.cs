@@ -18,10 +18,10 @@ internal sealed record GateChunks(MatrixProduct Product)
         using (pass.Body.Braces($"if ({Locals.Step} % {steps} == 0)"))
         {
             pass.Body.Line($"{Locals.Chunk} = {(passage.FromEnd ? $"Math.Max({last} - {Locals.Step}, 0)" : $"Math.Min({Locals.Step}, {last})")};");
-            using (pass.Body.Indented($"for (int sample = 0; sample < {Locals.Rows}; sample++)"))
+            using (pass.Body.Indented($"for (int {Locals.Sample} = 0; {Locals.Sample} < {Locals.Rows}; {Locals.Sample}++)"))
             {
-                string read = $"ref Unsafe.Add(ref {pass.Value(x)}, ((nint)sample * {Text.Literal(x.Floats)}) + ({Locals.Chunk} * {Text.Literal(x.Stride)}))";
-                Product.WriteTiles(pass, read, $"ref Unsafe.Add(ref {pass.Value(gates)}, (nint)sample * {Text.Literal(gates.Floats)})", steps);
+                string read = $"ref Unsafe.Add(ref {pass.Value(x)}, ((nint){Locals.Sample} * {Text.Literal(x.Floats)}) + ({Locals.Chunk} * {Text.Literal(x.Stride)}))";
+                Product.WriteTiles(pass, read, $"ref Unsafe.Add(ref {pass.Value(gates)}, (nint){Locals.Sample} * {Text.Literal(gates.Floats)})", steps);
             }
         }
     }

@@ -84,7 +84,7 @@ internal sealed record RecurrentLayer(
     {
         if (outputs.Length == 1)
             return outputs[0];
-        PlanTensor merged = plan.Add(Merged(outputs, PlanTensor.Of(Name, outputs[0].Rows, Output.Last, outputs[0].NeedsGradient)));
+        PlanTensor merged = plan.Add(Merged(outputs, PlanTensor.Of(Name, outputs[0].Rows, Output.Last, outputs.Any(output => output.NeedsGradient))));
 
         // Keras's Bidirectional gives 0 at a step that does not count, where a single direction gives the state of the step before.
         return mask is not null && ReturnsSequences ? plan.Add(new ApplyMask(this, merged, mask, merged.Like(Name + " masked"))) : merged;

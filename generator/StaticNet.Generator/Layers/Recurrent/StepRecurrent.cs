@@ -128,7 +128,7 @@ internal sealed class StepRecur(StepRecurrentLayer layer, PlanTensor input, Plan
     public override void WriteForward(PassWriter pass)
     {
         string activation = layer.Whole.Activation.TypeName, gates = layer.Whole.RecurrentActivation.TypeName, panel = RegisterTile.Count(weights.Kernel.Panel / Tiling.WidestLanes);
-        string[] sizes = ["step", "inputs: " + Text.Literal(input.Columns), "units: " + Text.Literal(state.Columns)];
+        string[] sizes = [Locals.TimeStep, "inputs: " + Text.Literal(input.Columns), "units: " + Text.Literal(state.Columns)];
         string x = "ref " + pass.Value(input), states = "ref " + pass.State(state, place);
         if (sums is null)
         {
