@@ -35,7 +35,8 @@ internal sealed class SharedLayers(IReadOnlyList<Layer> layers)
         IEnumerable<Argument> arguments = owner.Arguments.Where(argument => !IsOwn(argument)).Concat(attribute.Arguments.Where(IsOwn));
         return owner with { Index = attribute.Index, Arguments = arguments.ToImmutableArray() };
 
-        static bool IsOwn(Argument argument) => argument.Name is "Name" or "From";
+        // What it begins with is read, as its inputs are: names that another block may not have.
+        static bool IsOwn(Argument argument) => argument.Name is "Name" or "From" or "InitialState";
     }
 
     /// <summary>How an attribute is read; null where there is no such layer.</summary>

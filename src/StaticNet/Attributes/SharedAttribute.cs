@@ -3,7 +3,7 @@ namespace StaticNet;
 /// <summary>A layer or a block that stands above, once more: with the same weights and the same options, on another input.</summary>
 /// <remarks>
 /// <para>The weights are those of the layer that it names, and are counted, saved and named once, as its. Their gradient is the sum over all places where they are used;
-/// penalties of them are added once. Where what it reads would need weights of another shape, that is an error. Of a <c>[BatchNormalization]</c>, each use
+/// penalties of them are added once. A recurrence begins with zeros here, whatever its <c>InitialState</c> is. Where what it reads would need weights of another shape, that is an error. Of a <c>[BatchNormalization]</c>, each use
 /// normalises by its own batch, and moves the moving statistics in its turn.</para>
 /// <para>Of a <c>[Block&lt;T&gt;]</c>, it is all layers of the block, under the path of this one: the branches of a siamese network. One layer of a block is named by its path,
 /// <c>tower/dense_1</c>. Layers below read it by its own name, by default <c>shared_1</c>, and of a block with several outputs by <c>shared_1/mean</c>.</para>

@@ -67,6 +67,27 @@ public sealed partial class StepsFromComputedStates;
 [Compile(Loss.MeanSquaredError, Optimizer.Sgd)]
 public sealed partial class OneStepFromZeros;
 
+// The names within the block are not those outside.
+[Block]
+[Input("a")]
+[Input("h")]
+[GRU(2, From = ["a"], InitialState = ["h"], Name = "gru")]
+internal sealed class Begun;
+
+[Network]
+[Input("x", 3, 1)]
+[Input("h", 2)]
+[Input("g", 2)]
+[Block<Begun>(From = ["x", "g"], Name = "begun")]
+[LSTM(2, From = ["x"], InitialState = ["h", "g"])]
+[Shared("begun/gru", From = ["x"], Name = "gru")]
+[Shared("lstm_1", From = ["x"], Name = "lstm")]
+[Output("begun")]
+[Output("gru")]
+[Output("lstm_1")]
+[Output("lstm")]
+public sealed partial class SharedRecurrences;
+
 /// <summary>The gradients of recurrent layers do not depend on whether that of their initial states is wanted.</summary>
 public sealed class GivenStateTests
 {
@@ -84,6 +105,18 @@ public sealed class GivenStateTests
     [Fact]
     public void One_step_from_zeros_has_the_gradients_of_one_from_given_zeros() =>
         AssertSameGradients(new OneStepFromZeros(seed: 4), new OneStepFromGivenStates(), steps: 1, (network, x, _, y) => network.ComputeGradients(x, y), (network, x, before, y) => network.ComputeGradients(x, new float[before.Length], y));
+
+    [Fact]
+    public void What_is_applied_once_more_begins_with_zeros()
+    {
+        SharedRecurrences network = new(seed: 2);
+        float[] x = Numbers(6, 0.7f), h = Numbers(4, 1.9f), zeros = new float[4];
+        (float[] begun, float[] gru, float[] begunLstm, float[] lstm) = network.Predict(x, h, h);
+        var expected = network.Predict(x, zeros, zeros);
+        Assert.Equal(expected.Begun, gru);
+        Assert.Equal(expected.Lstm1, lstm);
+        Assert.All(begun.Concat(begunLstm).Zip(gru.Concat(lstm)), pair => Assert.NotEqual(pair.First, pair.Second));
+    }
 
     private static void AssertSameGradients<TNetwork, TOther>(TNetwork network, TOther other, int steps, Func<TNetwork, float[], float[], float[], float> compute, Func<TOther, float[], float[], float[], float> computeOther)
         where TNetwork : ITrainableNetwork<TNetwork, float>
