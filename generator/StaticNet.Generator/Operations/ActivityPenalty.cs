@@ -23,22 +23,15 @@ internal sealed class ActivityPenalty(Layer layer, PlanTensor tensor, ActivityRe
 
     public override string BackwardSentence => $"{Layer.Name} backward: the penalty's own gradient joins that of {tensor.Identifier}.";
 
-    // The gradient that the first call adds to is not yet there: what comes later overwrites it.
-    public override void WriteForward(PassWriter pass)
-    {
-        if (tensor.NeedsGradient)
-            Write(pass, "Add", ["ref " + pass.Gradient(tensor), "ref loss"], "gradientScale");
-        else
-            Write(pass, "Sum", ["ref loss"]);
-    }
+    public override void WriteForward(PassWriter pass) => Write(pass, "Sum", "ref loss");
 
-    public override void WriteBackward(PassWriter pass) => Write(pass, "AddGradients", ["ref " + pass.Gradient(tensor)], "gradientScale");
+    public override void WriteBackward(PassWriter pass) => Write(pass, "AddGradients", "ref " + pass.Gradient(tensor), "gradientScale");
 
-    private void Write(PassWriter pass, string method, string[] sums, params string[] scale) => pass.Call(
+    private void Write(PassWriter pass, string method, string taken, params string[] scale) => pass.Call(
         $"ActivityPenalty.{method}<V>",
         [
             "ref " + pass.Value(tensor),
-            .. sums,
+            taken,
             "l1: " + Text.Literal(regularizer.L1),
             "l2: " + Text.Literal(regularizer.L2),
             .. scale,

@@ -41,27 +41,15 @@ public static class ActivityPenalty
         return (l1 * absolutes) + (l2 * squares);
     }
 
-    /// <summary>Adds the penalties of rows to a sum, and their gradients to what the rows' gradients already hold.</summary>
+    /// <summary>Adds the penalties of rows to a sum.</summary>
     /// <typeparam name="V">The register to compute in.</typeparam>
     /// <param name="y">The outputs.</param>
-    /// <param name="gradients">The gradient with respect to the outputs, laid out as they are.</param>
     /// <param name="penalty">The sum.</param>
     /// <param name="l1">The weight of Σ|y|.</param>
     /// <param name="l2">The weight of Σy².</param>
-    /// <param name="scale">What the gradients are multiplied by: Keras 3 divides by the batch's samples.</param>
     /// <param name="rows">The number of rows.</param>
     /// <param name="columns">The number of outputs in a row, at least 1.</param>
     /// <param name="stride">The floats from a row to the next.</param>
-    [MethodImpl(Jit.Loop)]
-    public static void Add<V>(ref readonly float y, ref float gradients, ref double penalty, float l1, float l2, float scale, int rows, int columns, int stride)
-        where V : struct, ILanes<V>
-    {
-        for (nint row = 0; row < rows; row++)
-            penalty += Row<V>(ref Unsafe.Add(ref Unsafe.AsRef(in y), row * stride), ref Unsafe.Add(ref gradients, row * stride), l1, l2, scale, columns);
-    }
-
-    /// <summary>Adds the penalties of rows whose gradients nobody wants to a sum.</summary>
-    /// <inheritdoc cref="Add" path="/typeparam|/param"/>
     [MethodImpl(Jit.Loop)]
     public static void Sum<V>(ref readonly float y, ref double penalty, float l1, float l2, int rows, int columns, int stride)
         where V : struct, ILanes<V>
@@ -81,11 +69,20 @@ public static class ActivityPenalty
     }
 
     /// <summary>Adds the gradients of the penalties of rows to what the rows' gradients already hold.</summary>
-    /// <inheritdoc cref="Add" path="/typeparam|/param"/>
+    /// <typeparam name="V">The register to compute in.</typeparam>
+    /// <param name="y">The outputs.</param>
+    /// <param name="gradients">The gradient with respect to the outputs, laid out as they are.</param>
+    /// <param name="l1">The weight of Σ|y|.</param>
+    /// <param name="l2">The weight of Σy².</param>
+    /// <param name="scale">What the gradients are multiplied by: Keras 3 divides by the batch's samples.</param>
+    /// <param name="rows">The number of rows.</param>
+    /// <param name="columns">The number of outputs in a row, at least 1.</param>
+    /// <param name="stride">The floats from a row to the next.</param>
+    [MethodImpl(Jit.Loop)]
     public static void AddGradients<V>(ref readonly float y, ref float gradients, float l1, float l2, float scale, int rows, int columns, int stride)
         where V : struct, ILanes<V>
     {
-        double penalty = 0;
-        Add<V>(in y, ref gradients, ref penalty, l1, l2, scale, rows, columns, stride);
+        for (nint row = 0; row < rows; row++)
+            Row<V>(ref Unsafe.Add(ref Unsafe.AsRef(in y), row * stride), ref Unsafe.Add(ref gradients, row * stride), l1, l2, scale, columns);
     }
 }

@@ -413,7 +413,6 @@ namespace StaticNet.Generated
         {
             ref float input = ref Unsafe.AsRef(in x);
             ref float dense1 = ref Tensor(Batch.Dense1, 96, block.First);
-            ref float dense1Gradient = ref Tensor(Batch.Dense1Gradient, 96, block.First);
             ref float activation1 = ref Tensor(Batch.Activation1, 96, block.First);
             ref float reshape1 = ref Tensor(Batch.Reshape1, 64, block.First);
             ref float dense2 = ref Tensor(Batch.Dense2, 64, block.First);
@@ -428,7 +427,7 @@ namespace StaticNet.Generated
             Elementwise.Forward<V, Tanh>(ref dense1, ref dense1, (nint)rows * 96);
 
             // dense_1 (Dense): the penalty of its outputs, (l1·Σ|y| + l2·Σy²) / batch, joins the loss.
-            ActivityPenalty.Add<V>(ref dense1, ref dense1Gradient, ref loss, l1: 0.01f, l2: 0f, gradientScale, rows * 6, columns: 16, stride: 16);
+            ActivityPenalty.Sum<V>(ref dense1, ref loss, l1: 0.01f, l2: 0f, rows * 6, columns: 16, stride: 16);
 
             // activation_1 (Activation): Glu, a·sigmoid(b) of the halves a and b, over 16 columns.
             Rowwise.Forward<V, Glu>(ref dense1, ref activation1, rows * 6, columns: 16, xStride: 16, yStride: 16);
@@ -651,7 +650,6 @@ namespace StaticNet.Generated
         private static class Batch
         {
             public const int Dense1 = 0;
-            public const int Dense1Gradient = 96;
             public const int Activation1 = 192;
             public const int Reshape1 = 384;
             public const int Dense2 = 512;
@@ -662,6 +660,7 @@ namespace StaticNet.Generated
             public const int Dense2Gradient = 576;
             public const int Reshape1Gradient = 448;
             public const int Activation1Gradient = 288;
+            public const int Dense1Gradient = 96;
         }
     }
 

@@ -88,7 +88,7 @@ internal sealed class Begun;
 [Output("lstm")]
 public sealed partial class SharedRecurrences;
 
-/// <summary>The gradients of recurrent layers do not depend on whether that of their initial states is wanted.</summary>
+/// <summary>What recurrent layers begin with: their gradients do not depend on whether that of their initial states is wanted, and what is applied once more begins with zeros.</summary>
 public sealed class GivenStateTests
 {
     // More samples, then fewer: what a larger batch has left in the workspace must not be read.
